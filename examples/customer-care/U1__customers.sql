@@ -1,0 +1,4 @@
+-- Loses every account and every customer.
+
+DROP TABLE customers;
+DROP TABLE accounts;

@@ -1,0 +1,3 @@
+-- Loses every agent.
+
+DROP TABLE agents;

@@ -1,0 +1,4 @@
+-- Loses every article and every canned answer.
+
+DROP TABLE canned_answers;
+DROP TABLE articles;

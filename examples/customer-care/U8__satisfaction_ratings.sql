@@ -1,0 +1,3 @@
+-- Loses every rating.
+
+DROP TABLE satisfaction_ratings;
