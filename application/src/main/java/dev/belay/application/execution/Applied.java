@@ -1,0 +1,6 @@
+package dev.belay.application.execution;
+
+import dev.belay.domain.migration.Migration;
+
+/** A migration that this run applied, and how long it took in milliseconds. */
+public record Applied(Migration migration, int millis) {}

@@ -1,0 +1,110 @@
+package dev.belay.application.execution;
+
+import dev.belay.application.port.FlywayMigrate;
+import dev.belay.application.port.Progress;
+import dev.belay.application.port.Scripts;
+import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out plans, step by step: the only place where steps meet ports. It remembers what it applied, also when a
+ * step fails and the {@link dev.belay.domain.failure.FailureException} of its port leaves {@link #execute}. For one
+ * run and one thread.
+ */
+public final class PlanExecutor {
+    private final Scripts scripts;
+    private final FlywayMigrate flyway;
+    private final Progress progress;
+    private final Scripts.Unfinished unfinished;
+    private final List<Applied> applied = new ArrayList<>();
+
+    public PlanExecutor(Scripts scripts, FlywayMigrate flyway, Progress progress, Scripts.Unfinished unfinished) {
+        this.scripts = scripts;
+        this.flyway = flyway;
+        this.progress = progress;
+        this.unfinished = unfinished;
+    }
+
+    /** Carries out the steps of a plan until one is overtaken by another run. */
+    public Execution execute(Plan plan, Assessment assessment) {
+        progress.began(plan);
+        StepExecution execution = new StepExecution(assessment);
+        for (Step step : plan.steps()) {
+            if (!step.accept(execution)) {
+                return Execution.OVERTAKEN;
+            }
+        }
+        return Execution.COMPLETE;
+    }
+
+    /** Everything that was applied so far, in order. */
+    public List<Applied> applied() {
+        return List.copyOf(applied);
+    }
+
+    private void applied(Migration migration, int millis) {
+        applied.add(new Applied(migration, millis));
+        progress.applied(migration, millis);
+    }
+
+    /** Answers whether the step was carried out, and not overtaken. */
+    private final class StepExecution implements Step.Visitor<Boolean> {
+        private final Assessment assessment;
+
+        StepExecution(Assessment assessment) {
+            this.assessment = assessment;
+        }
+
+        @Override
+        public Boolean createHistory(Step.CreateHistory step) {
+            return scripts.createHistory(step);
+        }
+
+        @Override
+        public Boolean recordBaseline(Step.RecordBaseline step) {
+            return scripts.recordBaseline(step.row());
+        }
+
+        @Override
+        public Boolean apply(Step.Apply step) {
+            progress.applying(step.migration());
+            return record(step.migration(), scripts.apply(step));
+        }
+
+        @Override
+        public Boolean applyTogether(Step.ApplyTogether step) {
+            Optional<List<Integer>> millis = scripts.applyTogether(step);
+            if (millis.isEmpty()) {
+                return false;
+            }
+            for (int i = 0; i < millis.get().size(); i++) {
+                applied(step.applications().get(i).migration(), millis.get().get(i));
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean applyInParts(Step.ApplyInParts step) {
+            progress.applying(step.migration());
+            return record(step.migration(), scripts.applyInParts(step, unfinished));
+        }
+
+        @Override
+        public Boolean migrateWithFlyway(Step.MigrateWithFlyway step) {
+            flyway.migrate(assessment.facts(), assessment.set(), PlanExecutor.this::applied);
+            return true;
+        }
+
+        private boolean record(Migration migration, Optional<Integer> millis) {
+            if (millis.isPresent()) {
+                applied(migration, millis.get());
+            }
+            return millis.isPresent();
+        }
+    }
+}

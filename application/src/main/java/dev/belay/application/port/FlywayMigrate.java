@@ -1,0 +1,18 @@
+package dev.belay.application.port;
+
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationSet;
+import dev.belay.domain.target.TargetFacts;
+import java.util.function.ObjIntConsumer;
+
+/** Flyway's own {@code migrate}. */
+public interface FlywayMigrate {
+
+    /**
+     * Migrates with Flyway, which takes its own locks on its own connections.
+     *
+     * @param applied hears of each migration that was applied, with its milliseconds
+     * @throws dev.belay.domain.failure.FailureException with Flyway's own words where it failed
+     */
+    void migrate(TargetFacts facts, MigrationSet set, ObjIntConsumer<Migration> applied);
+}

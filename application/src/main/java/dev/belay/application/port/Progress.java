@@ -1,0 +1,22 @@
+package dev.belay.application.port;
+
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+
+/** Hears what a run is doing, as it does it. */
+public interface Progress {
+    /** Hears nothing. */
+    Progress NONE = new Progress() {};
+
+    /** A plan begins to be carried out. */
+    default void began(Plan plan) {}
+
+    /** A migration begins. */
+    default void applying(Migration migration) {}
+
+    /** A migration was applied and recorded. */
+    default void applied(Migration migration, int millis) {}
+
+    /** The run waits. */
+    default void waiting(String what) {}
+}

@@ -1,0 +1,57 @@
+package dev.belay.application.port;
+
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out steps. A method that changes the history does so only if the history still ends where the row expects;
+ * otherwise it changes nothing and answers nothing, because another run was first. On a failure the transaction is
+ * rolled back before the exception leaves.
+ */
+public interface Scripts {
+
+    /** Creates what is missing of schemas, history table and Belay's own table; what exists is left as it is. */
+    boolean createHistory(Step.CreateHistory step);
+
+    /** Records a baseline. */
+    boolean recordBaseline(HistoryRow row);
+
+    /**
+     * Runs a script and records it, in one transaction.
+     *
+     * @return how long it ran in milliseconds, or nothing where another run was first
+     * @throws dev.belay.domain.failure.FailureException with file, line and column where the script failed
+     */
+    Optional<Integer> apply(Step.Apply step);
+
+    /**
+     * Runs scripts and records them, all in one transaction.
+     *
+     * @return how long each ran in milliseconds, or nothing where another run was first
+     */
+    Optional<List<Integer>> applyTogether(Step.ApplyTogether step);
+
+    /**
+     * Runs a script statement by statement, taking up what an earlier run left, and records it when all are done.
+     *
+     * @return how long it ran in milliseconds, or nothing where another run was first
+     * @throws dev.belay.domain.failure.FailureException of kind {@code PARTIAL_ARTEFACT} where only a person can tell
+     *     whether a statement was done
+     */
+    Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished);
+
+    /** The exact SQL that this step would send, with its history writes. */
+    List<String> sql(Step step);
+
+    /** What to do with a statement of which nobody can tell whether an earlier run finished it. */
+    enum Unfinished {
+        /** Stop and ask. */
+        ASK,
+        /** The user says that it was done. */
+        DONE,
+        /** The user says that it may run again. */
+        AGAIN
+    }
+}

@@ -1,0 +1,35 @@
+package dev.belay.application.port;
+
+/**
+ * One session on a database, for one run. Used by one thread, but for {@link #cancel}. What its parts do, they do on
+ * the same connection.
+ */
+public interface Session extends AutoCloseable {
+
+    /** What the database is and what its history says, read without a write and without a lock. */
+    Snapshot read();
+
+    /**
+     * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the
+     * session's own limits. Must come before any part of it writes.
+     *
+     * @throws dev.belay.domain.failure.FailureException where the connection must not be written through
+     */
+    void prepareToWrite();
+
+    /** The lock that all runs on this history take, Flyway's among them. */
+    RunLock lock();
+
+    /** What carries out scripts, each with its history row. */
+    Scripts scripts();
+
+    /** What earlier runs recorded of the scripts that they ran. */
+    StepLog log();
+
+    /** Ends the statement that runs now, if one does; it fails, and what it was part of is rolled back. Thread-safe. */
+    void cancel();
+
+    /** Releases everything that the session holds. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Saying where a database stands. */
+@NullMarked
+package dev.belay.application.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package dev.belay.domain.assessment;
+
+import dev.belay.domain.finding.Finding;
+import dev.belay.domain.finding.FindingKind;
+import dev.belay.domain.history.AppliedMigration;
+import dev.belay.domain.history.History;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.HistoryType;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationSet;
+import dev.belay.domain.migration.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares each applied migration with its file, by the rules of Flyway's own validation. */
+final class HistoryCheck {
+    private static final String REVERT_OR_REPAIR =
+            "Restore the file as it was when it was applied, or, if the change is meant, run Flyway's repair.";
+
+    private final MigrationSet set;
+    private final History history;
+    private final Rules rules;
+    private final Optional<Version> latest;
+    private final List<Finding> findings = new ArrayList<>();
+    private boolean ahead;
+    private boolean contradiction;
+
+    HistoryCheck(MigrationSet set, History history, Rules rules) {
+        this.set = set;
+        this.history = history;
+        this.rules = rules;
+        this.latest = set.latest();
+        for (AppliedMigration failed : history.failed()) {
+            findings.add(Finding.of(
+                    FindingKind.FAILED_MIGRATION,
+                    "The history says that " + failed.label() + " (" + failed.script() + ") failed on "
+                            + failed.installedOn() + ".",
+                    "See what it left in the database and remove or finish that; then remove the failed row"
+                            + " with Flyway's repair and run again."));
+        }
+        if (!rules.compareFiles()) {
+            return;
+        }
+        for (AppliedMigration row : history.rows()) {
+            if (row.version().isPresent()) {
+                checkVersioned(row, row.version().get());
+            }
+        }
+        checkRepeatables();
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    boolean isAhead() {
+        return ahead;
+    }
+
+    boolean contradicts() {
+        return contradiction;
+    }
+
+    private void checkVersioned(AppliedMigration row, Version version) {
+        if (!history.applied(version).filter(row::equals).isPresent()
+                || row.type().equals(HistoryType.BASELINE)) {
+            return;
+        }
+        if (row.type().equals(HistoryType.SQL_BASELINE)) {
+            for (Migration baseline : set.baselines()) {
+                if (baseline.version().equals(row.version())) {
+                    compare(row, baseline);
+                }
+            }
+            return;
+        }
+        if (history.baseline().isPresent()
+                && !version.isAfter(history.baseline().get())) {
+            return;
+        }
+        Optional<Migration> file = set.versioned(version);
+        if (file.isPresent()) {
+            compare(row, file.get());
+        } else if (latest.isEmpty() || version.isAfter(latest.get())) {
+            foundAhead(row, version);
+        } else {
+            foundMissing(row);
+        }
+    }
+
+    private void checkRepeatables() {
+        if (history.rows().isEmpty()) {
+            return;
+        }
+        for (AppliedMigration row : history.rows()) {
+            boolean newest = row.version().isEmpty()
+                    && !row.type().equals(HistoryType.SCHEMA)
+                    && history.appliedRepeatable(row.description())
+                            .filter(row::equals)
+                            .isPresent();
+            if (newest && !hasRepeatable(row.description())) {
+                foundMissing(row);
+            }
+        }
+    }
+
+    private boolean hasRepeatable(String description) {
+        for (Migration migration : set.repeatable()) {
+            if (shortened(migration).equals(description)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void compare(AppliedMigration row, Migration file) {
+        HistoryRow expected = HistoryRow.of(row.rank(), file);
+        if (!row.type().equals(expected.type())) {
+            contradict(Finding.in(
+                    file.file(),
+                    FindingKind.CHANGED_TYPE,
+                    row.label() + " was applied as " + row.type() + " and is " + expected.type() + " now.",
+                    REVERT_OR_REPAIR));
+        } else if (row.checksum().isPresent() && row.checksum().get() != file.checksum()) {
+            contradict(Finding.in(
+                    file.file(),
+                    FindingKind.CHANGED_CHECKSUM,
+                    row.label() + " was changed after it was applied on " + row.installedOn() + ": its checksum was "
+                            + row.checksum().get() + " and is " + file.checksum() + " now.",
+                    REVERT_OR_REPAIR));
+        } else if (!row.description().equals(expected.description())
+                && !row.description().equals("<< no description >>")) {
+            contradict(Finding.in(
+                    file.file(),
+                    FindingKind.CHANGED_DESCRIPTION,
+                    row.label() + " was applied as \"" + row.description() + "\" and is called \""
+                            + expected.description() + "\" now.",
+                    "Rename the file back, or run Flyway's repair."));
+        }
+    }
+
+    private void foundAhead(AppliedMigration row, Version version) {
+        if (row.type().name().endsWith("JDBC")) {
+            foundJava(row);
+            return;
+        }
+        if (!rules.allowNewer()) {
+            ahead = true;
+            findings.add(Finding.of(
+                    FindingKind.AHEAD,
+                    "The database is at version " + version + ", and the newest migration in the location is "
+                            + latest.map(Version::toString).orElse("none") + ".",
+                    "Run the newer release's migrations, or accept a newer database with --allow-newer."));
+        }
+    }
+
+    private void foundMissing(AppliedMigration row) {
+        if (row.type().name().endsWith("JDBC")) {
+            foundJava(row);
+            return;
+        }
+        contradict(Finding.of(
+                FindingKind.MISSING_MIGRATION,
+                row.label() + " (" + row.script() + ") was applied on " + row.installedOn()
+                        + ", and its file is not in the location.",
+                "Restore the file; if it was removed on purpose, run Flyway's repair."));
+    }
+
+    private void foundJava(AppliedMigration row) {
+        findings.add(Finding.of(
+                FindingKind.JAVA_MIGRATION,
+                row.label() + " (" + row.script() + ") was applied by Flyway from Java code, which Belay does not see.",
+                "Nothing has to be done; Belay counts it as applied."));
+    }
+
+    private void contradict(Finding finding) {
+        contradiction = true;
+        findings.add(finding);
+    }
+
+    private static String shortened(Migration migration) {
+        return HistoryRow.of(1, migration).description();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.belay.domain.history;
+
+/**
+ * The type of a row of Flyway's history, by the name that Flyway writes.
+ *
+ * @param name such as {@code SQL}, {@code BASELINE} or {@code JDBC}
+ */
+public record HistoryType(String name) {
+    /** A script, versioned or repeatable. */
+    public static final HistoryType SQL = new HistoryType("SQL");
+    /** The marker of {@code baseline}: versions up to it count as applied. */
+    public static final HistoryType BASELINE = new HistoryType("BASELINE");
+    /** A baseline script that was run. */
+    public static final HistoryType SQL_BASELINE = new HistoryType("SQL_BASELINE");
+    /** The marker of the schemas that were created. */
+    public static final HistoryType SCHEMA = new HistoryType("SCHEMA");
+    /** An undo script that was run. */
+    public static final HistoryType UNDO_SQL = new HistoryType("UNDO_SQL");
+    /** The marker of a migration that {@code repair} gave up. */
+    public static final HistoryType DELETE = new HistoryType("DELETE");
+
+    /** Whether the row stands for every version up to its own. */
+    public boolean isBaseline() {
+        return equals(BASELINE) || equals(SQL_BASELINE);
+    }
+
+    /** Whether the row takes an earlier row of its version back. */
+    public boolean takesBack() {
+        return equals(DELETE) || name.startsWith("UNDO_");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

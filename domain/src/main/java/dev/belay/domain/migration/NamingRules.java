@@ -1,0 +1,160 @@
+package dev.belay.domain.migration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How file names are read: Flyway's prefixes, separator and suffixes, all of which a project may change.
+ *
+ * @param suffixes the endings of scripts, compared without regard to case
+ */
+public record NamingRules(
+        String versionedPrefix,
+        String undoPrefix,
+        String repeatablePrefix,
+        String baselinePrefix,
+        String separator,
+        List<String> suffixes) {
+
+    /** Flyway's own: {@code V1__name.sql}, {@code U1__name.sql}, {@code R__name.sql}, {@code B1__name.sql}. */
+    public static final NamingRules FLYWAY = new NamingRules("V", "U", "R", "B", "__", List.of(".sql"));
+
+    private static final List<MigrationKind> KINDS = List.of(MigrationKind.values());
+
+    public NamingRules {
+        if (versionedPrefix.isEmpty() || separator.isEmpty() || suffixes.isEmpty()) {
+            throw new IllegalArgumentException("prefix, separator and suffix must not be empty");
+        }
+        suffixes = List.copyOf(suffixes);
+    }
+
+    /** What this file name says. */
+    public FileName read(String fileName) {
+        Optional<String> suffix = suffixOf(fileName);
+        if (suffix.isEmpty()) {
+            return new FileName.Stray();
+        }
+        String stem = fileName.substring(0, fileName.length() - suffix.get().length());
+        if (FlywayCallbacks.names(stem, separator)) {
+            return new FileName.Callback();
+        }
+        MigrationKind kind = kindOf(stem);
+        if (kind == null) {
+            return nearMiss(stem, suffix.get());
+        }
+        String rest = stem.substring(prefixOf(kind).length());
+        int at = rest.indexOf(separator);
+        String versionText = at < 0 ? rest : rest.substring(0, at);
+        String description =
+                at < 0 ? "" : rest.substring(at + separator.length()).replace('_', ' ');
+        if (kind == MigrationKind.REPEATABLE) {
+            if (at < 0) {
+                return nearMiss(stem, suffix.get());
+            }
+            return versionText.isEmpty()
+                    ? new FileName.Named(kind, Optional.empty(), description)
+                    : new FileName.Misnamed(
+                            "a repeatable migration has no version", expected(kind, rest, suffix.get()));
+        }
+        Optional<Version> version = Version.parse(versionText);
+        if (version.isPresent()) {
+            return new FileName.Named(kind, version, description);
+        }
+        return at < 0 && !startsWithDigit(rest)
+                ? nearMiss(stem, suffix.get())
+                : new FileName.Misnamed(
+                        versionText.isEmpty() ? "the version is missing" : "\"" + versionText + "\" is not a version",
+                        expected(kind, rest, suffix.get()));
+    }
+
+    /** The file name of a new migration of this kind. */
+    public String fileName(MigrationKind kind, String version, String description) {
+        return prefixOf(kind)
+                + version
+                + separator
+                + description.trim().replaceAll("[^\\p{L}\\p{N}.-]+", "_")
+                + suffixes.get(0);
+    }
+
+    /** Whether a file name ends as scripts do, or as the settings that may lie beside them. */
+    public Optional<String> suffixOf(String fileName) {
+        String upper = fileName.toUpperCase(Locale.ROOT);
+        for (String suffix : suffixes) {
+            if (upper.endsWith(suffix.toUpperCase(Locale.ROOT))) {
+                return Optional.of(suffix);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable MigrationKind kindOf(String stem) {
+        @Nullable MigrationKind found = null;
+        int longest = 0;
+        for (MigrationKind kind : KINDS) {
+            String prefix = prefixOf(kind);
+            if (prefix.length() > longest && stem.startsWith(prefix)) {
+                found = kind;
+                longest = prefix.length();
+            }
+        }
+        return found;
+    }
+
+    private String prefixOf(MigrationKind kind) {
+        if (kind == MigrationKind.VERSIONED) {
+            return versionedPrefix;
+        }
+        if (kind == MigrationKind.REPEATABLE) {
+            return repeatablePrefix;
+        }
+        return kind == MigrationKind.UNDO ? undoPrefix : baselinePrefix;
+    }
+
+    /** A name that looks like a migration's but is none is an error: Flyway would skip it without a word. */
+    private FileName nearMiss(String stem, String suffix) {
+        for (MigrationKind kind : KINDS) {
+            String prefix = prefixOf(kind);
+            if (prefix.isEmpty() || !stem.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                continue;
+            }
+            String rest = stem.substring(prefix.length());
+            if (kind == MigrationKind.REPEATABLE ? rest.startsWith("_") : startsWithDigit(rest)) {
+                String reason = stem.startsWith(prefix)
+                        ? "the separator \"" + separator + "\" is missing"
+                        : "the prefix is written \"" + prefix + "\"";
+                return new FileName.Misnamed(reason, expected(kind, rest, suffix));
+            }
+        }
+        return startsWithDigit(stem) && stem.contains(separator)
+                ? new FileName.Misnamed(
+                        "the prefix \"" + versionedPrefix + "\" is missing",
+                        expected(MigrationKind.VERSIONED, stem, suffix))
+                : new FileName.Stray();
+    }
+
+    private String expected(MigrationKind kind, String rest, String suffix) {
+        int digits = 0;
+        while (digits < rest.length() && isVersionCharacter(rest, digits)) {
+            digits++;
+        }
+        String version = kind == MigrationKind.REPEATABLE ? "" : digits == 0 ? "1" : rest.substring(0, digits);
+        int name = kind == MigrationKind.REPEATABLE ? 0 : digits;
+        while (name < rest.length() && !Character.isLetterOrDigit(rest.charAt(name))) {
+            name++;
+        }
+        String description = name < rest.length() ? rest.substring(name) : "description";
+        return prefixOf(kind) + version + separator + description + suffix;
+    }
+
+    private static boolean isVersionCharacter(String text, int at) {
+        char c = text.charAt(at);
+        boolean joint = c == '.' || c == '_';
+        return (c >= '0' && c <= '9') || (joint && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)));
+    }
+
+    private static boolean startsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+    }
+}

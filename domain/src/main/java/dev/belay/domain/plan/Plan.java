@@ -1,0 +1,45 @@
+package dev.belay.domain.plan;
+
+import dev.belay.domain.migration.Migration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps that a strategy will run, in order.
+ *
+ * @param strategy the name of the strategy that made it
+ * @param locksRun whether Belay takes the run lock itself; not where Flyway does
+ */
+public record Plan(String strategy, List<Step> steps, boolean locksRun) {
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** The risk of its riskiest step. */
+    public Risk risk() {
+        Risk highest = Risk.SAFE;
+        for (Step step : steps) {
+            highest = step.risk().compareTo(highest) > 0 ? step.risk() : highest;
+        }
+        return highest;
+    }
+
+    /** What identifies this plan: equal for equal steps in equal order. */
+    public PlanHash hash() {
+        return PlanHash.of(this);
+    }
+
+    /** The migrations that it applies, in order. */
+    public List<Migration> migrations() {
+        List<Migration> migrations = new ArrayList<>();
+        MigrationsOfStep collect = new MigrationsOfStep(migrations);
+        for (Step step : steps) {
+            step.accept(collect);
+        }
+        return List.copyOf(migrations);
+    }
+}

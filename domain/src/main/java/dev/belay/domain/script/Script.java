@@ -1,0 +1,172 @@
+package dev.belay.domain.script;
+
+import dev.belay.domain.finding.Place;
+import dev.belay.domain.target.Engine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A script as it would run: its placeholders replaced, its statements known, and each place in it traceable to the
+ * line and column of the file that it came from.
+ */
+public final class Script {
+    private static final int LONGEST_EXCERPT = 120;
+
+    private final String file;
+    private final String source;
+    private final Placeholders.Replaced replaced;
+    private final StatementList contents;
+
+    private Script(String file, String source, Placeholders.Replaced replaced, StatementList contents) {
+        this.file = file;
+        this.source = source;
+        this.replaced = replaced;
+        this.contents = contents;
+    }
+
+    /**
+     * Reads a script.
+     *
+     * @param file the path to show to people
+     * @param source the file's text, without byte order mark
+     * @param placeholders nothing where the script's placeholders are not to be replaced
+     */
+    public static Script read(String file, String source, Optional<Placeholders> placeholders, Engine engine) {
+        Placeholders.Replaced replaced = placeholders.isPresent()
+                ? placeholders.get().replace(source)
+                : new Placeholders.Replaced(source, List.of(), List.of());
+        return new Script(file, source, replaced, ScriptLexer.of(engine).read(replaced.text()));
+    }
+
+    /** The file, as it is shown to people. */
+    public String file() {
+        return file;
+    }
+
+    /** The text that runs. */
+    public String text() {
+        return replaced.text();
+    }
+
+    /** The statements, in order; their offsets are those of {@link #text}. */
+    public List<Statement> statements() {
+        return contents.statements();
+    }
+
+    /** What is wrong with the script, seen without a database. */
+    public List<ScriptDefect> defects() {
+        return contents.defects();
+    }
+
+    /** Whether all of it can run in one transaction, SQLite's foreign key switch being moved out of it. */
+    public boolean isTransactional() {
+        for (Statement statement : statements()) {
+            StatementForm form = statement.form();
+            if (!form.runsInTransaction() && !(form instanceof StatementForm.ForeignKeys)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether its statements must be sent one by one, because the rows of a COPY stand between them. */
+    public boolean hasInlineData() {
+        for (Statement statement : statements()) {
+            if (statement.form() instanceof StatementForm.CopyFromStdin) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether settings may outlive it in its session. */
+    public boolean mayChangeSession() {
+        for (Statement statement : statements()) {
+            if (statement.mayChangeSession()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The placeholders that have no value, each with its place. */
+    public List<MissingPlaceholder> missingPlaceholders() {
+        return replaced.missing().stream()
+                .map(missing -> new MissingPlaceholder(missing.name(), sourcePlace(missing.offset())))
+                .toList();
+    }
+
+    /** A placeholder without a value. */
+    public record MissingPlaceholder(String name, Place place) {}
+
+    /** The file, line and column from which the character at this offset of {@link #text} came. */
+    public Place placeOf(int offset) {
+        return sourcePlace(sourceOffset(offset));
+    }
+
+    private Place sourcePlace(int offset) {
+        Position position = Position.of(source, Math.min(offset, source.length()));
+        return new Place(file, position.line(), position.column());
+    }
+
+    private int sourceOffset(int offset) {
+        int moved = 0;
+        for (Placeholders.Substitution substitution : replaced.substitutions()) {
+            if (offset < substitution.textStart()) {
+                break;
+            }
+            if (offset < substitution.textStart() + substitution.textLength()) {
+                return substitution.sourceStart();
+            }
+            moved += substitution.sourceLength() - substitution.textLength();
+        }
+        return offset + moved;
+    }
+
+    /** The beginning of a statement as it stands in the file, its literals left out: they may hold secrets. */
+    public String excerpt(Statement statement) {
+        String line = sourceOf(statement).lines().findFirst().orElse("");
+        StringBuilder excerpt = new StringBuilder();
+        boolean literal = false;
+        for (int i = 0; i < line.length() && excerpt.length() < LONGEST_EXCERPT; i++) {
+            char c = line.charAt(i);
+            if (c == '\'') {
+                excerpt.append(literal ? "...'" : "'");
+                literal = !literal;
+            } else if (!literal) {
+                excerpt.append(c);
+            }
+        }
+        return excerpt.toString().stripTrailing();
+    }
+
+    /** The statement at an offset of {@link #text}, or the one before it; nothing in a script without statements. */
+    public Optional<Statement> statementAt(int offset) {
+        Statement found = null;
+        for (Statement statement : statements()) {
+            if (statement.start() > offset && found != null) {
+                break;
+            }
+            found = statement;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The SHA-256 of the file's text; line ends count as line feeds, so a checkout on Windows does not change it. */
+    public String digest() {
+        return Digest.sha256(withLineFeeds(source));
+    }
+
+    /** The SHA-256 of one statement as it stands in the file. */
+    public String digestOf(Statement statement) {
+        return Digest.sha256(withLineFeeds(sourceOf(statement)));
+    }
+
+    private String sourceOf(Statement statement) {
+        return source.substring(sourceOffset(statement.start()), sourceOffset(statement.end()));
+    }
+
+    private static String withLineFeeds(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.belay.domain.strategy;
+
+import dev.belay.domain.plan.Plan;
+
+/** What a strategy answers: its plan, or why it has none. */
+public sealed interface Proposal {
+
+    /** The strategy applies, with this plan; an empty plan has nothing to do. */
+    record Applies(Plan plan) implements Proposal {}
+
+    /**
+     * The strategy does not apply.
+     *
+     * @param reason why not, in one sentence
+     * @param next what to do instead
+     */
+    record DoesNotApply(String reason, String next) implements Proposal {}
+}

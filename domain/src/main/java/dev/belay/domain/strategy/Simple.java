@@ -1,0 +1,36 @@
+package dev.belay.domain.strategy;
+
+import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flyway's own {@code migrate}, nothing around it. */
+public record Simple() implements Strategy {
+
+    @Override
+    public String name() {
+        return "simple";
+    }
+
+    @Override
+    public Proposal propose(Assessment assessment) {
+        if (assessment.pending().isEmpty() && assessment.newBaseline().isEmpty()) {
+            return new Proposal.Applies(new Plan(name(), List.of(), false));
+        }
+        if (!assessment.set().isInVersionOrder()) {
+            return new Proposal.DoesNotApply(
+                    "The migrations require each other in another order than that of their versions,"
+                            + " and Flyway knows only the order of versions.",
+                    "Run with --strategy direct.");
+        }
+        List<Migration> pending = new ArrayList<>();
+        for (PendingMigration one : assessment.pending()) {
+            pending.add(one.migration());
+        }
+        return new Proposal.Applies(new Plan(name(), List.of(new Step.MigrateWithFlyway(pending)), false));
+    }
+}
