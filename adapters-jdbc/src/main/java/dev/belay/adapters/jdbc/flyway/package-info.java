@@ -1,0 +1,5 @@
+/** Flyway's own migrate. */
+@NullMarked
+package dev.belay.adapters.jdbc.flyway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.belay.adapters.jdbc.history;
+
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.script.Digest;
+
+/**
+ * The SQL that writes Flyway's history and Belay's own table, as text with its values: it travels in one message with
+ * the script that it records, and a dry run prints it. Values are quoted as standard SQL strings.
+ *
+ * @param table the history table
+ * @param run what the rows of Belay's own table are marked with
+ * @param installedBy the expression for the user
+ * @param now the expression for the present moment
+ * @param yes the engine's spelling of true
+ */
+public record HistorySql(TableName table, RunId run, String installedBy, String now, String yes) {
+
+    /**
+     * The row of Flyway's history.
+     *
+     * @param millis the expression for the execution time
+     */
+    public String row(HistoryRow row, String millis) {
+        return "INSERT INTO " + table.quoted()
+                + " (\"installed_rank\", \"version\", \"description\", \"type\", \"script\", \"checksum\","
+                + " \"installed_by\", \"execution_time\", \"success\") VALUES (" + row.rank() + ", "
+                + row.version().map(version -> literal(version.toString())).orElse("NULL") + ", "
+                + literal(row.description()) + ", " + literal(row.type().name()) + ", " + literal(row.script()) + ", "
+                + row.checksum().map(String::valueOf).orElse("NULL") + ", " + installedBy + ", " + millis + ", " + yes
+                + ")";
+    }
+
+    /** The record that a whole script was applied with this text. */
+    public String applied(String script, String digest) {
+        return step(script, 0, digest, "done");
+    }
+
+    /** The record that a baseline was set. */
+    public String applied(HistoryRow row) {
+        return applied(row.script(), Digest.sha256(row.description()));
+    }
+
+    /** The record that a statement of a script is done, or about to begin. */
+    public String step(String script, int statement, String digest, String state) {
+        return "INSERT INTO " + table.own().quoted()
+                + " (run_id, script, statement, digest, state, started_at, finished_at) VALUES ("
+                + literal(run.text()) + ", " + literal(script) + ", " + statement + ", " + literal(digest) + ", "
+                + literal(state) + ", " + now + ", " + (state.equals("done") ? now : "NULL") + ")";
+    }
+
+    /** The record that a statement that was begun is done now. */
+    public String finished(String script, int statement) {
+        return "UPDATE " + table.own().quoted() + " SET state = 'done', finished_at = " + now + " WHERE script = "
+                + literal(script) + " AND statement = " + statement;
+    }
+
+    /** Forgets the statements of a script that is applied whole now. */
+    public String forgotten(String script) {
+        return "DELETE FROM " + table.own().quoted() + " WHERE script = " + literal(script) + " AND statement > 0";
+    }
+
+    /** A value as a standard SQL string. */
+    public static String literal(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+}

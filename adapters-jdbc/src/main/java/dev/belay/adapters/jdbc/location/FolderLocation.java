@@ -1,0 +1,49 @@
+package dev.belay.adapters.jdbc.location;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+
+/** The files of a folder and the folders in it. */
+final class FolderLocation {
+    private FolderLocation() {}
+
+    /**
+     * Adds the files of a folder, sorted by path.
+     *
+     * @param shown the folder as it is shown to people, empty for the current one
+     * @throws IOException where a folder cannot be listed
+     */
+    static void list(File folder, String shown, List<ScriptFile> files) throws IOException {
+        list(folder, "", shown.isEmpty() ? "" : shown + "/", files);
+    }
+
+    private static void list(File folder, String below, String shown, List<ScriptFile> files) throws IOException {
+        File[] children = folder.listFiles();
+        if (children == null) {
+            throw new IOException("cannot be listed");
+        }
+        Arrays.sort(children);
+        for (File child : children) {
+            String name = child.getName();
+            if (name.startsWith(".")) {
+                continue;
+            }
+            String path = below.isEmpty() ? name : below + "/" + name;
+            if (child.isDirectory()) {
+                list(child, path, shown, files);
+            } else {
+                files.add(new FileOnDisk(child, path, shown + path));
+            }
+        }
+    }
+
+    private record FileOnDisk(File file, String relativePath, String shownPath) implements ScriptFile {
+        @Override
+        public byte[] read() throws IOException {
+            return Files.readAllBytes(file.toPath());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.belay.adapters.jdbc.location;
+
+import java.io.IOException;
+
+/** A file of a location, in a folder or on the class path. */
+interface ScriptFile {
+
+    /** The path below the location, with slashes. */
+    String relativePath();
+
+    /** The path to show to people. */
+    String shownPath();
+
+    byte[] read() throws IOException;
+
+    /** The last part of the path. */
+    default String name() {
+        return relativePath().substring(relativePath().lastIndexOf('/') + 1);
+    }
+}

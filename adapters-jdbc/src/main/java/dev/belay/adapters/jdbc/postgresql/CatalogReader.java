@@ -1,0 +1,132 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.history.HistoryReader;
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.History;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.TargetFacts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what decides a run: one round trip for what the server is, one for the history, and one more for what else is
+ * in the schema where there is no history. Plain JDBC, as every run with nothing to do ends here.
+ */
+final class CatalogReader {
+    private final Connection connection;
+    private final SessionSettings settings;
+
+    CatalogReader(Connection connection, SessionSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+    }
+
+    ServerFacts facts() throws SQLException {
+        String schema = settings.historySchema().map(HistorySql::literal).orElse("current_schema()");
+        String table = "quote_ident(" + schema + ") || '.' || quote_ident(";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version'),"
+                        + " current_setting('server_version_num')::int, current_database(), current_user,"
+                        + " session_user, pg_backend_pid(), current_setting('search_path'),"
+                        + " pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean, " + schema + ","
+                        + " to_regclass(" + table + HistorySql.literal(settings.table()) + ")) IS NOT NULL,"
+                        + " to_regclass(" + table + "'belay_step')) IS NOT NULL")) {
+            row.next();
+            String found = row.getString(9);
+            if (found == null) {
+                throw new FailureException(Failure.of(
+                                FailureKind.WRONG_TARGET,
+                                "The search path of this session names no schema that exists.")
+                        .advising("Name a schema with --schema."));
+            }
+            TableName name = new TableName(found, settings.table());
+            boolean historyExists = row.getBoolean(10);
+            boolean stepsExist = row.getBoolean(11);
+            Surroundings around =
+                    historyExists && stepsExist ? Surroundings.NOT_ASKED : surroundings(name, historyExists);
+            return new ServerFacts(
+                    new TargetFacts(
+                            Engine.POSTGRESQL,
+                            row.getString(1),
+                            row.getString(3),
+                            row.getString(4),
+                            found,
+                            around.missingSchemas(),
+                            historyExists,
+                            stepsExist,
+                            around.isEmpty(),
+                            row.getBoolean(8),
+                            around.foreignHistories()),
+                    name,
+                    row.getInt(2),
+                    row.getInt(6),
+                    row.getString(7),
+                    row.getString(5));
+        }
+    }
+
+    History history(TableName table) throws SQLException {
+        return HistoryReader.read(connection, table);
+    }
+
+    /** What is in the schemas beside the history; only asked where there is none, or not all of it. */
+    private record Surroundings(List<String> missingSchemas, boolean isEmpty, List<String> foreignHistories) {
+        static final Surroundings NOT_ASKED = new Surroundings(List.of(), false, List.of());
+    }
+
+    private Surroundings surroundings(TableName table, boolean historyExists) throws SQLException {
+        List<String> schemas = new ArrayList<>(settings.schemas());
+        if (!schemas.contains(table.schema())) {
+            schemas.add(0, table.schema());
+        }
+        StringBuilder names = new StringBuilder();
+        for (String schema : schemas) {
+            names.append(names.length() == 0 ? "" : ", ").append(HistorySql.literal(schema));
+        }
+        List<String> missing = new ArrayList<>(schemas);
+        boolean empty = true;
+        List<String> foreign = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT nspname FROM pg_namespace WHERE nspname IN (" + names + ")")) {
+                while (rows.next()) {
+                    missing.remove(rows.getString(1));
+                }
+            }
+            if (!historyExists) {
+                try (ResultSet row = statement.executeQuery(OBJECTS.replace(":schemas", names))) {
+                    while (row.next()) {
+                        empty = false;
+                        if (FOREIGN_HISTORIES.contains(row.getString(1))) {
+                            foreign.add(row.getString(1));
+                        }
+                    }
+                }
+            }
+        }
+        return new Surroundings(settings.createsSchemas() ? missing : List.of(), empty, foreign);
+    }
+
+    private static final List<String> FOREIGN_HISTORIES =
+            List.of("alembic_version", "databasechangelog", "schema_migrations", "flyway_schema_history");
+
+    /** Objects of these schemas that no extension brought: a schema with an extension alone is empty for Flyway too. */
+    private static final String OBJECTS = "WITH s AS (SELECT oid FROM pg_namespace WHERE nspname IN (:schemas))"
+            + " SELECT relname FROM pg_class c WHERE relnamespace IN (SELECT oid FROM s) AND relkind IN"
+            + " ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND"
+            + " d.classid = 'pg_class'::regclass AND d.deptype IN ('e', 'i', 'a'))"
+            + " UNION ALL SELECT proname FROM pg_proc p WHERE pronamespace IN (SELECT oid FROM s) AND NOT EXISTS"
+            + " (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')"
+            + " UNION ALL SELECT typname FROM pg_type t WHERE typnamespace IN (SELECT oid FROM s) AND typtype IN"
+            + " ('e', 'd', 'r') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND"
+            + " d.classid = 'pg_type'::regclass AND d.deptype IN ('e', 'i'))";
+}

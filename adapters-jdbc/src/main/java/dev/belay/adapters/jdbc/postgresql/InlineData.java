@@ -1,0 +1,69 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import dev.belay.domain.script.StatementForm;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+
+/** Runs a script that holds the rows of its COPY statements, statement by statement, in a transaction that is open. */
+final class InlineData {
+    private final PostgresqlSession session;
+
+    InlineData(PostgresqlSession session) {
+        this.session = session;
+    }
+
+    void run(Script script) throws Failed {
+        for (Statement statement : script.statements()) {
+            try {
+                run(script, statement);
+            } catch (SimpleProtocol.Interrupted e) {
+                throw new Failed(e, statement);
+            } catch (SQLException e) {
+                throw new Failed(new SimpleProtocol.Interrupted(e, 0), statement);
+            } catch (IOException e) {
+                throw new Failed(
+                        new SimpleProtocol.Interrupted(new SQLException(e.getMessage(), "08006", e), 0), statement);
+            }
+        }
+    }
+
+    void run(Script script, Statement statement) throws SimpleProtocol.Interrupted, SQLException, IOException {
+        String sql = statement.text(script.text());
+        if (statement.form() instanceof StatementForm.CopyFromStdin copy) {
+            String rows = script.text().substring(copy.dataStart(), copy.dataEnd());
+            session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(rows));
+        } else {
+            session.protocol().run(sql);
+        }
+    }
+
+    /** A statement failed. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final SimpleProtocol.Interrupted interrupted;
+        private final transient Statement statement;
+
+        Failed(SimpleProtocol.Interrupted interrupted, Statement statement) {
+            super(interrupted);
+            this.interrupted = interrupted;
+            this.statement = statement;
+        }
+
+        SimpleProtocol.Interrupted interrupted() {
+            return interrupted;
+        }
+
+        SQLException error() {
+            return interrupted.error();
+        }
+
+        Statement statement() {
+            return statement;
+        }
+    }
+}

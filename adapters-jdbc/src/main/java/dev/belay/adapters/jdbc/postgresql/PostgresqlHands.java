@@ -1,0 +1,124 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.history.StepRow;
+import dev.belay.adapters.jdbc.session.Hands;
+import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.script.RunsAlone;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import dev.belay.domain.script.StatementForm;
+import dev.belay.domain.script.StatementForm.TransactionControl;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Runs the parts of a script that cannot run in one transaction, on PostgreSQL. */
+final class PostgresqlHands implements Hands {
+    /**
+     * A concurrent build waits for older transactions, and blocks nobody while it waits: the short bound on locks that
+     * protects the queue behind an ALTER TABLE would only leave invalid indexes here.
+     */
+    private static final String PATIENT = "SET lock_timeout = '600s';";
+
+    private final PostgresqlSession session;
+    private final PostgresqlSql sql;
+
+    PostgresqlHands(PostgresqlSession session, PostgresqlSql sql) {
+        this.session = session;
+        this.sql = sql;
+    }
+
+    @Override
+    public HistorySql history() {
+        return sql.history();
+    }
+
+    @Override
+    public Map<Integer, StepRow> unfinishedOf(String script) {
+        return session.log().unfinishedOf(script);
+    }
+
+    @Override
+    public void together(Script script, Statement first, Statement last, String record) {
+        boolean ownTransaction = first.form() == TransactionControl.BEGIN;
+        String begin = ownTransaction ? sql.begin(first.text(script.text())) : sql.begin();
+        boolean closed = last.form() instanceof TransactionControl && ownTransaction;
+        int from = ownTransaction ? first.end() : first.start();
+        String text = script.text().substring(from, closed ? last.start() : last.end());
+        try {
+            if (first.form() instanceof StatementForm.CopyFromStdin) {
+                session.protocol().run(begin);
+                new InlineData(session).run(script, first);
+                session.protocol().run(session.ownRole() + record + ";COMMIT");
+            } else if (last.form() == TransactionControl.ROLLBACK) {
+                session.protocol().run(begin + text + "\n;ROLLBACK;" + record);
+            } else {
+                session.protocol().run(begin + text + "\n;" + session.ownRole() + record + ";COMMIT");
+            }
+        } catch (SimpleProtocol.Interrupted e) {
+            throw failed(e, script, first);
+        } catch (SQLException e) {
+            throw failed(new SimpleProtocol.Interrupted(e, 0), script, first);
+        } catch (IOException e) {
+            throw failed(
+                    new SimpleProtocol.Interrupted(new SQLException(e.getMessage(), "08006", e), 0), script, first);
+        }
+    }
+
+    @Override
+    public void alone(Script script, Statement statement) {
+        try {
+            session.protocol().run(PATIENT);
+            session.protocol().run(statement.text(script.text()));
+        } catch (SimpleProtocol.Interrupted e) {
+            throw failed(e, script, statement);
+        }
+    }
+
+    @Override
+    public void record(String record) {
+        try {
+            session.protocol().run(sql.begin() + record + ";COMMIT");
+        } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        }
+    }
+
+    @Override
+    public Aftermath aftermath(Statement statement) {
+        return statement.form() instanceof RunsAlone alone
+                ? alone.accept(new AftermathReader(session))
+                : Aftermath.UNKNOWN;
+    }
+
+    @Override
+    public void reset() {
+        try {
+            session.protocol().run(session.reset());
+        } catch (SimpleProtocol.Interrupted e) {
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        }
+    }
+
+    private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement) {
+        rollBack(e);
+        Failure failure = PostgresqlFailures.of(e.error());
+        if (PostgresqlFailures.isConnectionGone(e.error())) {
+            failure = failure.as(FailureKind.OUTCOME_UNKNOWN);
+        }
+        return new FailureException(StepFailures.in(failure, script, statement, statement.start()), e);
+    }
+
+    private void rollBack(SimpleProtocol.Interrupted cause) {
+        try {
+            session.protocol().run("ROLLBACK");
+        } catch (SimpleProtocol.Interrupted e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.application.port.Scripts;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Carries out steps on PostgreSQL: a script, its history row and its commit travel in one message. */
+final class PostgresqlScripts implements Scripts {
+    private final PostgresqlSession session;
+
+    PostgresqlScripts(PostgresqlSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public boolean createHistory(Step.CreateHistory step) {
+        PostgresqlSql sql = own();
+        return new Transaction(session, sql).of(sql.creation(step));
+    }
+
+    @Override
+    public boolean recordBaseline(HistoryRow row) {
+        PostgresqlSql sql = own();
+        return new Transaction(session, sql).of(sql.marker(row));
+    }
+
+    @Override
+    public Optional<Integer> apply(Step.Apply step) {
+        PostgresqlSql sql = own();
+        long began = System.nanoTime();
+        return new Transaction(session, sql).of(step, sql.records(step))
+                ? Optional.of(millis(began))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Integer>> applyTogether(Step.ApplyTogether step) {
+        PostgresqlSql sql = own();
+        Transaction transaction = new Transaction(session, sql);
+        List<Integer> millis = new ArrayList<>();
+        transaction.begin();
+        for (Step.Apply application : step.applications()) {
+            long began = System.nanoTime();
+            if (!transaction.add(application, sql.records(application))) {
+                return Optional.empty();
+            }
+            millis.add(millis(began));
+        }
+        transaction.commit(
+                step.applications().get(step.applications().size() - 1).migration());
+        return Optional.of(millis);
+    }
+
+    @Override
+    public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
+        PostgresqlSql sql = own();
+        long began = System.nanoTime();
+        PartwiseScript script = new PartwiseScript(new PostgresqlHands(session, sql), step, unfinished);
+        script.run();
+        List<String> records = new ArrayList<>();
+        records.add(sql.row(step.row(), millis(began)));
+        records.addAll(script.completion());
+        return new Transaction(session, sql).of(records) ? Optional.of(millis(began)) : Optional.empty();
+    }
+
+    @Override
+    public List<String> sql(Step step) {
+        return step.accept(new StepSql(own(), session));
+    }
+
+    private PostgresqlSql own() {
+        String user = session.settings().installedBy().map(HistorySql::literal).orElse("current_user");
+        HistorySql history =
+                new HistorySql(session.table(), session.run(), user, "pg_catalog.clock_timestamp()", "TRUE");
+        return new PostgresqlSql(history, LockKey.of(session.table()));
+    }
+
+    private static int millis(long began) {
+        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+}

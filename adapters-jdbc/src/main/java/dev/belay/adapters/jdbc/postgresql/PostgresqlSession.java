@@ -1,0 +1,162 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.history.Mappers;
+import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.RunLock;
+import dev.belay.application.port.Scripts;
+import dev.belay.application.port.Session;
+import dev.belay.application.port.Snapshot;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.History;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.target.Engine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** One PostgreSQL connection, and what a run does on it. */
+final class PostgresqlSession implements Session {
+    private final Connection connection;
+    private final ConnectionSource connections;
+    private final SessionSettings settings;
+    private final RunId run;
+    private final SimpleProtocol protocol;
+    private final CatalogReader catalog;
+    private @Nullable Mappers mappers;
+    private @Nullable SessionState state;
+    private @Nullable ServerFacts facts;
+
+    PostgresqlSession(Connection connection, ConnectionSource connections, SessionSettings settings, RunId run)
+            throws SQLException {
+        this.connection = connection;
+        this.connections = connections;
+        this.settings = settings;
+        this.run = run;
+        this.protocol = SimpleProtocol.on(connection);
+        this.catalog = new CatalogReader(connection, settings);
+    }
+
+    @Override
+    public Snapshot read() {
+        try {
+            facts = catalog.facts();
+            History history = facts.target().historyExists() ? catalog.history(facts.table()) : History.empty();
+            return new Snapshot(facts.target(), history);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public void prepareToWrite() {
+        ServerFacts known = facts();
+        if (known.target().readOnly()) {
+            throw new FailureException(Failure.of(
+                            FailureKind.WRONG_TARGET,
+                            "The database is read-only: it is a replica, or its transactions are set to be so.")
+                    .advising("Give the URL of the primary, or end default_transaction_read_only."));
+        }
+        try {
+            Pooler.refuseTransactionMode(connection.unwrap(PGConnection.class), known, connections);
+            state = SessionState.of(connection, known, settings, run);
+            protocol.run(state.settings());
+        } catch (SimpleProtocol.Interrupted e) {
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public RunLock lock() {
+        return new PostgresqlRunLock(connection, this::mappers, LockKey.of(facts().table()));
+    }
+
+    @Override
+    public Scripts scripts() {
+        return new PostgresqlScripts(this);
+    }
+
+    @Override
+    public JdbcStepLog log() {
+        return new JdbcStepLog(this::mappers, this::table);
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // a server that cannot be asked to cancel notices by itself that its client is gone
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (state != null) {
+                protocol.run(state.restoration());
+            }
+            protocol.restore();
+        } catch (SimpleProtocol.Interrupted e) {
+            // a session that cannot be restored is of no more use; closing it is all that is left
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // what was committed is committed
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    SimpleProtocol protocol() {
+        return protocol;
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    RunId run() {
+        return run;
+    }
+
+    TableName table() {
+        return facts().table();
+    }
+
+    ServerFacts facts() {
+        if (facts == null) {
+            read();
+        }
+        return Objects.requireNonNull(facts);
+    }
+
+    /** What brings the session back to its own settings after a script that may have changed them. */
+    String reset() {
+        return state == null ? "" : state.reset();
+    }
+
+    /** What makes the role the one that runs the migrations again. */
+    String ownRole() {
+        return state == null ? "" : state.ownRole();
+    }
+
+    Mappers mappers() {
+        if (mappers == null) {
+            mappers = Mappers.on(connection, Engine.POSTGRESQL, StepMapper.class, ActivityMapper.class);
+        }
+        return mappers;
+    }
+}

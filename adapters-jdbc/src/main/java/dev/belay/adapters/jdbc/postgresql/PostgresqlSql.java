@@ -1,0 +1,83 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of Belay's own around scripts, on PostgreSQL. */
+record PostgresqlSql(HistorySql history, LockKey key) {
+    private static final String ELAPSED =
+            "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.now()) * 1000)::int";
+
+    /** How many statements {@link #begin} has. */
+    static final int BEGIN_STATEMENTS = 2;
+
+    /**
+     * Begins a transaction and proves that this session holds the run lock: where the lock was lost, dividing by zero
+     * ends the message before the script begins. The lock of the transaction is the session's own taken once more.
+     */
+    String begin() {
+        return begin("BEGIN");
+    }
+
+    /** The same with a BEGIN that the script wrote itself, which may choose an isolation level. */
+    String begin(String begin) {
+        return begin + ";SELECT 1 / (pg_catalog.pg_try_advisory_xact_lock(" + key.number() + ")::int);";
+    }
+
+    /** The records of a script that was applied whole. */
+    List<String> records(Step.Apply step) {
+        return List.of(
+                history.row(step.row(), ELAPSED),
+                history.applied(step.row().script(), step.script().digest()));
+    }
+
+    /** The records of a marker, which took no time. */
+    List<String> marker(HistoryRow row) {
+        return List.of(history.row(row, "0"), history.applied(row));
+    }
+
+    /** The row of a script that ran in parts. */
+    String row(HistoryRow row, int millis) {
+        return history.row(row, String.valueOf(millis));
+    }
+
+    /** Flyway's table in Flyway's form, Belay's own beside it, and the schemas that are missing. */
+    List<String> creation(Step.CreateHistory step) {
+        TableName table = history.table();
+        List<String> sql = new ArrayList<>();
+        for (String schema : step.schemas()) {
+            sql.add("CREATE SCHEMA IF NOT EXISTS " + TableName.quoted(schema));
+        }
+        sql.add("CREATE TABLE IF NOT EXISTS " + table.quoted() + " (\n"
+                + "    \"installed_rank\" INT NOT NULL,\n"
+                + "    \"version\" VARCHAR(50),\n"
+                + "    \"description\" VARCHAR(200) NOT NULL,\n"
+                + "    \"type\" VARCHAR(20) NOT NULL,\n"
+                + "    \"script\" VARCHAR(1000) NOT NULL,\n"
+                + "    \"checksum\" INTEGER,\n"
+                + "    \"installed_by\" VARCHAR(100) NOT NULL,\n"
+                + "    \"installed_on\" TIMESTAMP NOT NULL DEFAULT now(),\n"
+                + "    \"execution_time\" INTEGER NOT NULL,\n"
+                + "    \"success\" BOOLEAN NOT NULL,\n"
+                + "    CONSTRAINT " + TableName.quoted(table.table() + "_pk") + " PRIMARY KEY (\"installed_rank\")\n"
+                + ")");
+        sql.add("CREATE INDEX IF NOT EXISTS " + TableName.quoted(table.table() + "_s_idx") + " ON " + table.quoted()
+                + " (\"success\")");
+        sql.add("CREATE TABLE IF NOT EXISTS " + table.own().quoted() + " (\n"
+                + "    run_id VARCHAR(12) NOT NULL,\n"
+                + "    script VARCHAR(1000) NOT NULL,\n"
+                + "    statement INT NOT NULL,\n"
+                + "    digest VARCHAR(64) NOT NULL,\n"
+                + "    state VARCHAR(10) NOT NULL,\n"
+                + "    started_at TIMESTAMPTZ NOT NULL,\n"
+                + "    finished_at TIMESTAMPTZ,\n"
+                + "    PRIMARY KEY (script, statement, run_id)\n"
+                + ")");
+        step.marker().ifPresent(row -> sql.addAll(marker(row)));
+        return sql;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a step would send, for people to read: one text for each message. */
+record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Visitor<List<String>> {
+
+    @Override
+    public List<String> createHistory(Step.CreateHistory step) {
+        return List.of(transaction(sql.creation(step)));
+    }
+
+    @Override
+    public List<String> recordBaseline(Step.RecordBaseline step) {
+        return List.of(transaction(sql.marker(step.row())));
+    }
+
+    @Override
+    public List<String> apply(Step.Apply step) {
+        return List.of(sql.begin() + "\n" + body(step) + "COMMIT;");
+    }
+
+    @Override
+    public List<String> applyTogether(Step.ApplyTogether step) {
+        StringBuilder text = new StringBuilder(sql.begin()).append('\n');
+        for (Step.Apply application : step.applications()) {
+            text.append(body(application));
+        }
+        return List.of(text.append("COMMIT;").toString());
+    }
+
+    @Override
+    public List<String> applyInParts(Step.ApplyInParts step) {
+        List<String> texts = new ArrayList<>();
+        Script script = step.script();
+        String name = step.row().script();
+        for (PartwiseScript.Part part : PartwiseScript.parts(script, step.migration())) {
+            String text =
+                    script.text().substring(part.first().start(), part.last().end()) + ";";
+            if (part.isAtomic()) {
+                texts.add(sql.begin() + "\n" + text + "\n" + step(name, part, script, "done") + ";\nCOMMIT;");
+            } else {
+                texts.add(step(name, part, script, "started") + ";");
+                texts.add(text);
+                texts.add(sql.history().finished(name, part.number()) + ";");
+            }
+        }
+        texts.add(transaction(List.of(
+                sql.row(step.row(), 0),
+                sql.history().forgotten(name),
+                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    @Override
+    public List<String> migrateWithFlyway(Step.MigrateWithFlyway step) {
+        return List.of();
+    }
+
+    private String step(String name, PartwiseScript.Part part, Script script, String state) {
+        return sql.history().step(name, part.number(), part.digest(script), state);
+    }
+
+    private String body(Step.Apply step) {
+        return step.script().text().stripTrailing() + "\n;\n" + String.join(";\n", sql.records(step)) + ";\n";
+    }
+
+    private String transaction(List<String> statements) {
+        return sql.begin() + "\n" + String.join(";\n", statements) + ";\nCOMMIT;";
+    }
+}

@@ -1,0 +1,206 @@
+package dev.belay.adapters.jdbc.postgresql;
+
+import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * One transaction of a run: its own proof of the lock first, then scripts, then their records. Each method that ends
+ * it answers whether it was committed; it was not where another run took the rank in the history first.
+ */
+final class Transaction {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DIVISION_BY_ZERO = "22012";
+
+    private final PostgresqlSession session;
+    private final PostgresqlSql sql;
+
+    Transaction(PostgresqlSession session, PostgresqlSql sql) {
+        this.session = session;
+        this.sql = sql;
+    }
+
+    /** Runs statements of Belay's own. */
+    boolean of(List<String> statements) {
+        try {
+            session.protocol().run(sql.begin() + String.join(";", statements) + ";COMMIT");
+            return true;
+        } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            refuseLostLock(e);
+            if (isOvertaken(e)) {
+                return false;
+            }
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        }
+    }
+
+    /** Runs a whole script with its records, in one round trip where the script has no inline data. */
+    boolean of(Step.Apply step, List<String> records) {
+        if (step.script().hasInlineData()) {
+            begin();
+            boolean added = add(step, records);
+            if (added) {
+                commit(step.migration());
+            }
+            return added;
+        }
+        return send(sql.begin(), PostgresqlSql.BEGIN_STATEMENTS, step, records, "COMMIT;" + resetAfter(step.script()));
+    }
+
+    void begin() {
+        try {
+            session.protocol().run(sql.begin());
+        } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            refuseLostLock(e);
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        }
+    }
+
+    /** Adds a script with its records to a transaction that is open. */
+    boolean add(Step.Apply step, List<String> records) {
+        if (!step.script().hasInlineData()) {
+            return send("", 0, step, records, "");
+        }
+        try {
+            new InlineData(session).run(step.script());
+        } catch (InlineData.Failed e) {
+            rollBack(e.interrupted());
+            throw new FailureException(inStatement(e.error(), step.script(), e.statement(), step.migration()), e);
+        }
+        return send("", 0, step.script(), "", step.migration(), records, "");
+    }
+
+    void commit(Migration last) {
+        try {
+            session.protocol().run("COMMIT;" + session.reset());
+        } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            throw new FailureException(atCommit(e.error(), last), e);
+        }
+    }
+
+    private boolean send(String before, int statementsBefore, Step.Apply step, List<String> records, String after) {
+        return send(before, statementsBefore, step.script(), step.script().text(), step.migration(), records, after);
+    }
+
+    private boolean send(
+            String before,
+            int statementsBefore,
+            Script script,
+            String text,
+            Migration migration,
+            List<String> records,
+            String after) {
+        int statements = text.isEmpty() ? 0 : script.statements().size();
+        try {
+            session.protocol().run(before + text + "\n;" + ownRole(script) + String.join(";", records) + ";" + after);
+            return true;
+        } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            int index = e.completed() - statementsBefore;
+            if (index < 0) {
+                refuseLostLock(e);
+                throw new FailureException(lost(e.error(), migration), e);
+            }
+            if (index < statements) {
+                Failure failure =
+                        located(e.error(), script, script.statements().get(index), before.length(), migration);
+                throw new FailureException(failure, e);
+            }
+            if (isOvertaken(e)) {
+                return false;
+            }
+            throw new FailureException(atCommit(e.error(), migration), e);
+        }
+    }
+
+    /** A script may have changed the role; the history is written as the role that runs the migrations. */
+    private String ownRole(Script script) {
+        return script.mayChangeSession() ? session.ownRole() : "";
+    }
+
+    private String resetAfter(Script script) {
+        return script.mayChangeSession() ? session.reset() : "";
+    }
+
+    private Failure located(SQLException error, Script script, Statement statement, int before, Migration migration) {
+        if (PostgresqlFailures.isConnectionGone(error)) {
+            return lost(error, migration);
+        }
+        int offset = offset(error, script, before).orElse(statement.start());
+        Failure failure = StepFailures.in(PostgresqlFailures.of(error), script, statement, offset);
+        return StepFailures.rolledBack(failure, migration);
+    }
+
+    private static Failure inStatement(SQLException error, Script script, Statement statement, Migration migration) {
+        return PostgresqlFailures.isConnectionGone(error)
+                ? lost(error, migration)
+                : StepFailures.rolledBack(
+                        StepFailures.in(PostgresqlFailures.of(error), script, statement, statement.start()), migration);
+    }
+
+    /** The server counts characters of the whole message, from 1; a script counts UTF-16 units of its own text. */
+    private static Optional<Integer> offset(SQLException error, Script script, int before) {
+        ServerErrorMessage message = PostgresqlFailures.serverMessage(error);
+        if (message == null || message.getPosition() <= before) {
+            return Optional.empty();
+        }
+        int characters = message.getPosition() - 1 - before;
+        String text = script.text();
+        return characters <= text.codePointCount(0, text.length())
+                ? Optional.of(text.offsetByCodePoints(0, characters))
+                : Optional.empty();
+    }
+
+    /** Only the message's last part can fail so: deferred constraints and triggers run at COMMIT. */
+    private static Failure atCommit(SQLException error, Migration migration) {
+        return PostgresqlFailures.isConnectionGone(error)
+                ? lost(error, migration)
+                : StepFailures.rolledBack(
+                        PostgresqlFailures.of(error).at(dev.belay.domain.finding.Place.of(migration.file())),
+                        migration);
+    }
+
+    private static Failure lost(SQLException error, Migration migration) {
+        return StepFailures.unknown(PostgresqlFailures.of(error).as(FailureKind.OUTCOME_UNKNOWN), migration);
+    }
+
+    private boolean isOvertaken(SimpleProtocol.Interrupted e) {
+        ServerErrorMessage message = PostgresqlFailures.serverMessage(e.error());
+        return UNIQUE_VIOLATION.equals(e.error().getSQLState())
+                && message != null
+                && session.table().table().equals(message.getTable())
+                && session.table().schema().equals(message.getSchema());
+    }
+
+    private static void refuseLostLock(SimpleProtocol.Interrupted e) {
+        if (e.completed() == 1 && DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
+            throw new FailureException(
+                    Failure.of(
+                                    FailureKind.OUTCOME_UNKNOWN,
+                                    "This session has lost the lock of the history, and another run holds it now.")
+                            .leaving("The migration that was about to begin was not begun; those before it stay.")
+                            .advising("See with \"belay status\" what the other run does, then run again."),
+                    e);
+        }
+    }
+
+    private void rollBack(SimpleProtocol.Interrupted cause) {
+        try {
+            session.protocol().run("ROLLBACK;" + session.reset());
+        } catch (SimpleProtocol.Interrupted e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
