@@ -1,0 +1,43 @@
+package dev.belay.adapters.cli.configuration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a run is told from outside, each value with its origin: flag, then environment variable, then
+ * belay.yaml, then Flyway's own files, then default. It is read on every start, and so without regular expressions,
+ * streams, lambdas and the generated methods of records, each of which costs more than all the rest, and without any
+ * parser for a file that is not there.
+ */
+public record Configuration(
+        Setting<String> environment,
+        Connection connection,
+        MigrationFiles files,
+        HistoryTable history,
+        Placeholders placeholders,
+        Rules rules) {
+
+    public static ConfigurationResult read(Flags flags, Map<String, String> variables, Path workingDirectory) {
+        Gathered gathered = new Gathered();
+        FlagSource.readInto(gathered, flags);
+        VariableSource.readInto(gathered, variables);
+        FileSource.readInto(gathered, workingDirectory, variables);
+        Values values = new Values(gathered);
+        Configuration configuration = new Configuration(
+                values.word(Key.ENVIRONMENT, "production"),
+                Connection.read(gathered, variables, workingDirectory),
+                MigrationFiles.read(values, workingDirectory),
+                HistoryTable.read(values),
+                Placeholders.read(gathered, values),
+                Rules.read(values));
+        return gathered.errors.isEmpty()
+                ? new ConfigurationResult.Read(configuration, gathered.warnings)
+                : new ConfigurationResult.Wrong(gathered.errors, gathered.warnings);
+    }
+
+    /** All settings with their origins, for people to read: nothing in it is secret. */
+    public List<ListedSetting> listed() {
+        return Listing.of(this);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.belay.adapters.cli.configuration;
+
+import dev.belay.adapters.jdbc.url.DatabaseUrl;
+import dev.belay.adapters.jdbc.url.Parsed;
+import dev.belay.adapters.jdbc.url.SqliteUrl;
+import dev.belay.adapters.jdbc.url.UrlProblem;
+import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the database is and who connects. A login may stand in the URL and beside it: the one whose source counts
+ * first is taken, and beside the URL where both have the same source.
+ */
+public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> user, Optional<Setting<Secret>> password) {
+    private static final DatabaseUrl DEFAULT = SqliteUrl.file("./belay.db");
+
+    static Connection read(Gathered gathered, Map<String, String> environment, Path folder) {
+        Setting<DatabaseUrl> url = url(gathered);
+        Optional<Setting<String>> user = preferred(url, url.value().user(), new Values(gathered).text(Key.USER));
+        Optional<Setting<Secret>> password = preferred(url, url.value().password(), password(gathered, folder));
+        String pgPassword = environment.getOrDefault("PGPASSWORD", "");
+        if (password.isEmpty() && !pgPassword.isEmpty() && url.value().engine() == Engine.POSTGRESQL) {
+            // libpq's own: it counts only where nothing else gives one
+            password = Optional.of(new Setting<>(Secret.of(pgPassword), Origin.variable("PGPASSWORD")));
+        }
+        DatabaseUrl complete = url.value().withLogin(value(user), value(password));
+        return new Connection(new Setting<>(complete, url.origin()), user, password);
+    }
+
+    /** Whether the text is a URL with a password in it. */
+    static boolean holdsPassword(String text) {
+        return DatabaseUrl.parse(text) instanceof Parsed.Accepted accepted
+                && accepted.url().password().isPresent();
+    }
+
+    private static Setting<DatabaseUrl> url(Gathered gathered) {
+        Optional<Given> given = gathered.of(Key.URL);
+        if (given.isEmpty()) {
+            return Setting.byDefault(DEFAULT);
+        }
+        Origin origin = given.get().origin();
+        Parsed parsed = DatabaseUrl.parse(given.get().text());
+        if (parsed instanceof Parsed.Accepted accepted) {
+            if (origin.source() == Origin.Source.FLAG
+                    && accepted.url().password().isPresent()) {
+                gathered.warning(
+                        origin,
+                        "the url holds a password, and every process on this machine can read it there",
+                        "use DATABASE_URL or --password-file");
+            }
+            return new Setting<>(accepted.url(), origin);
+        }
+        for (UrlProblem problem : ((Parsed.Refused) parsed).problems()) {
+            gathered.error(origin, problem.what() + " (" + problem.part().word() + " of url)", problem.next());
+        }
+        return new Setting<>(DEFAULT, origin);
+    }
+
+    private static Optional<Setting<Secret>> password(Gathered gathered, Path folder) {
+        Optional<Given> password = gathered.of(Key.PASSWORD);
+        Optional<Given> file = gathered.of(Key.PASSWORD_FILE);
+        boolean isInFile = file.isPresent()
+                && (password.isEmpty()
+                        || !password.get().origin().countsBefore(file.get().origin()));
+        if (isInFile) {
+            return passwordIn(file.get(), gathered, folder);
+        }
+        return password.isPresent()
+                ? Optional.of(new Setting<>(
+                        Secret.of(password.get().text()), password.get().origin()))
+                : Optional.empty();
+    }
+
+    private static Optional<Setting<Secret>> passwordIn(Given file, Gathered gathered, Path folder) {
+        try {
+            String text = Files.readString(folder.resolve(file.text()));
+            int end =
+                    text.endsWith("\r\n") ? text.length() - 2 : text.endsWith("\n") ? text.length() - 1 : text.length();
+            if (end > 0) {
+                return Optional.of(new Setting<>(Secret.of(text.substring(0, end)), file.origin()));
+            }
+            gathered.error(file.origin(), "the password file is empty", "write the password into it, and nothing else");
+        } catch (IOException | InvalidPathException unreadable) {
+            gathered.error(
+                    file.origin(),
+                    "the password file cannot be read",
+                    "check that it is a UTF-8 file that you may read");
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Optional<Setting<T>> preferred(
+            Setting<DatabaseUrl> url, Optional<T> inside, Optional<Setting<T>> beside) {
+        boolean isInside = inside.isPresent()
+                && (beside.isEmpty() || url.origin().countsBefore(beside.get().origin()));
+        return isInside ? Optional.of(new Setting<>(inside.get(), url.origin())) : beside;
+    }
+
+    private static <T> Optional<T> value(Optional<Setting<T>> setting) {
+        return setting.isPresent() ? Optional.of(setting.get().value()) : Optional.empty();
+    }
+}
