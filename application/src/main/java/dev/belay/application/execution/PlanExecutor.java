@@ -96,7 +96,7 @@ public final class PlanExecutor {
 
         @Override
         public Boolean migrateWithFlyway(Step.MigrateWithFlyway step) {
-            flyway.migrate(assessment.facts(), assessment.set(), PlanExecutor.this::applied);
+            flyway.migrate(assessment, PlanExecutor.this::applied);
             return true;
         }
 

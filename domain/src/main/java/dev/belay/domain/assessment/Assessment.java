@@ -16,6 +16,7 @@ import java.util.function.Function;
  * Migration set and history, compared: where the database stands, what stands against migrating it, and what is
  * pending.
  *
+ * @param rules what was allowed and asked for
  * @param findings everything that was found in files, history and between them; errors forbid to migrate
  * @param pending what is to be applied, in order
  * @param newBaseline the baseline row to be written first, where an unmanaged schema is taken over
@@ -24,6 +25,7 @@ public record Assessment(
         TargetFacts facts,
         MigrationSet set,
         History history,
+        Rules rules,
         State state,
         List<Finding> findings,
         List<PendingMigration> pending,
@@ -53,7 +55,14 @@ public record Assessment(
             findings.addAll(ScriptCheck.of(one));
         }
         return new Assessment(
-                facts, set, history, state(facts, history, check, choice), findings, pending, choice.newBaseline());
+                facts,
+                set,
+                history,
+                rules,
+                state(facts, history, check, choice),
+                findings,
+                pending,
+                choice.newBaseline());
     }
 
     private static State state(TargetFacts facts, History history, HistoryCheck check, PendingChoice choice) {

@@ -65,7 +65,11 @@ public final class FileMigrations implements Migrations {
                 migrations.add(migration);
             }
         }
-        return MigrationSet.of(migrations, scan.callbacks(), findings);
+        List<String> callbacks = new ArrayList<>();
+        for (ScriptFile callback : scan.callbacks()) {
+            callbacks.add(callback.shownPath());
+        }
+        return MigrationSet.of(migrations, callbacks, findings);
     }
 
     private @Nullable Migration read(

@@ -20,7 +20,7 @@ import java.util.Set;
  * The files of all locations that concern one engine, told apart by their names. A file in the folder of an engine
  * takes the place of one at the top of the same location.
  */
-final class LocationScan {
+public final class LocationScan {
     private static final Set<String> OTHER_LANGUAGES =
             Set.of("java", "class", "kt", "py", "sh", "bash", "ps1", "cmd", "bat");
     private static final String CLASSPATH = "classpath:";
@@ -31,10 +31,11 @@ final class LocationScan {
     private final ClassLoader loader;
     private final List<Script> scripts = new ArrayList<>();
     private final Map<String, ScriptFile> sidecars = new HashMap<>();
-    private final List<String> callbacks = new ArrayList<>();
+    private final List<ScriptFile> callbacks = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    LocationScan(LocationSettings settings, Engine engine, ClassLoader loader) {
+    /** Scans the locations, whatever is wrong with them becoming findings. */
+    public LocationScan(LocationSettings settings, Engine engine, ClassLoader loader) {
         this.settings = settings;
         this.engine = engine;
         this.loader = loader;
@@ -59,8 +60,19 @@ final class LocationScan {
         return sidecars;
     }
 
-    List<String> callbacks() {
+    /** The scripts that Flyway would run at its events. */
+    List<ScriptFile> callbacks() {
         return callbacks;
+    }
+
+    /** Every file that concerns the engine: scripts, the settings beside them, callbacks. */
+    public List<ScriptFile> files() {
+        List<ScriptFile> files = new ArrayList<>(callbacks);
+        files.addAll(sidecars.values());
+        for (Script script : scripts) {
+            files.add(script.file());
+        }
+        return files;
     }
 
     List<Finding> findings() {
@@ -160,7 +172,7 @@ final class LocationScan {
 
     private void sortOther(ScriptFile file, FileName name) {
         if (name instanceof FileName.Callback) {
-            callbacks.add(file.shownPath());
+            callbacks.add(file);
         } else if (name instanceof FileName.Misnamed misnamed) {
             findings.add(Finding.in(
                     file.shownPath(),

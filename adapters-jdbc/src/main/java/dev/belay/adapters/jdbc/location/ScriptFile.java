@@ -3,7 +3,7 @@ package dev.belay.adapters.jdbc.location;
 import java.io.IOException;
 
 /** A file of a location, in a folder or on the class path. */
-interface ScriptFile {
+public interface ScriptFile {
 
     /** The path below the location, with slashes. */
     String relativePath();

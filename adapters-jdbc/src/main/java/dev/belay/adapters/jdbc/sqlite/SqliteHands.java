@@ -1,0 +1,106 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.history.StepRow;
+import dev.belay.adapters.jdbc.session.Hands;
+import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.script.RunsAlone;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import dev.belay.domain.script.StatementForm;
+import dev.belay.domain.script.StatementForm.TransactionControl;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the parts of a script that cannot run in one transaction, on SQLite. */
+final class SqliteHands implements Hands {
+    private final Writer writer;
+    private final SqliteSql sql;
+    private final JdbcStepLog log;
+
+    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log) {
+        this.writer = writer;
+        this.sql = sql;
+        this.log = log;
+    }
+
+    @Override
+    public HistorySql history() {
+        return sql.history();
+    }
+
+    @Override
+    public Map<Integer, StepRow> unfinishedOf(String script) {
+        return log.unfinishedOf(script);
+    }
+
+    @Override
+    public void together(Script script, Statement first, Statement last, String record) {
+        Statement current = first;
+        try {
+            writer.begin();
+            for (Statement statement : between(script, first, last)) {
+                current = statement;
+                if (!(statement.form() instanceof TransactionControl control) || control.runsInTransaction()) {
+                    writer.run(statement.text(script.text()));
+                }
+            }
+            if (last.form() == TransactionControl.ROLLBACK) {
+                writer.run("ROLLBACK");
+                writer.begin();
+            }
+            writer.run(record);
+            writer.commit();
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw failed(e, script, current);
+        }
+    }
+
+    private static List<Statement> between(Script script, Statement first, Statement last) {
+        List<Statement> all = script.statements();
+        return all.subList(all.indexOf(first), all.indexOf(last) + 1);
+    }
+
+    @Override
+    public void alone(Script script, Statement statement) {
+        try {
+            writer.run(statement.text(script.text()));
+        } catch (SQLException e) {
+            throw failed(e, script, statement);
+        }
+    }
+
+    @Override
+    public void record(String record) {
+        try {
+            writer.begin();
+            writer.run(record);
+            writer.commit();
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    /** SQLite is one process with its caller: a statement that was cut off was rolled back when the file was opened. */
+    @Override
+    public Aftermath aftermath(Statement statement) {
+        boolean repeatable = statement.form() instanceof StatementForm.ForeignKeys
+                || (statement.form() instanceof RunsAlone alone && alone.isRepeatable());
+        return repeatable ? Aftermath.NOT_DONE : Aftermath.UNKNOWN;
+    }
+
+    @Override
+    public void reset() {
+        // a PRAGMA that outlives its script is set anew by the next connection
+    }
+
+    private static FailureException failed(SQLException e, Script script, Statement statement) {
+        int offset = SqliteFailures.offset(e, script, statement);
+        return new FailureException(StepFailures.in(SqliteFailures.of(e), script, statement, offset), e);
+    }
+}

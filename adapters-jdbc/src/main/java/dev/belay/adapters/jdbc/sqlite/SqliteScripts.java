@@ -1,0 +1,173 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.application.port.Scripts;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.finding.Place;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import dev.belay.domain.script.StatementForm;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Carries out steps on SQLite: each migration in one immediate transaction with its history row. */
+final class SqliteScripts implements Scripts {
+    private final Writer writer;
+    private final SqliteSql sql;
+    private final JdbcStepLog log;
+
+    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log) {
+        this.writer = writer;
+        this.sql = sql;
+        this.log = log;
+    }
+
+    @Override
+    public boolean createHistory(Step.CreateHistory step) {
+        inTransaction(sql.creation());
+        return true;
+    }
+
+    @Override
+    public boolean recordBaseline(HistoryRow row) {
+        return record(row.rank(), sql.marker(row));
+    }
+
+    @Override
+    public Optional<Integer> apply(Step.Apply step) {
+        return applyAll(List.of(step)).map(millis -> millis.get(0));
+    }
+
+    @Override
+    public Optional<List<Integer>> applyTogether(Step.ApplyTogether step) {
+        return applyAll(step.applications());
+    }
+
+    private Optional<List<Integer>> applyAll(List<Step.Apply> steps) {
+        Migration last = steps.get(steps.size() - 1).migration();
+        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scriptsOf(steps));
+        try {
+            foreignKeys.open();
+            try {
+                return transaction(steps, foreignKeys);
+            } finally {
+                foreignKeys.close();
+            }
+        } catch (SQLException e) {
+            Failure failure = SqliteFailures.of(e).at(Place.of(last.file()));
+            throw new FailureException(StepFailures.rolledBack(failure, last), e);
+        } catch (FailureException e) {
+            Failure failure =
+                    e.failure().where().isPresent() ? e.failure() : e.failure().at(Place.of(last.file()));
+            throw new FailureException(StepFailures.rolledBack(failure, last), e);
+        }
+    }
+
+    private Optional<List<Integer>> transaction(List<Step.Apply> steps, ForeignKeySwitch foreignKeys)
+            throws SQLException {
+        List<Integer> millis = new ArrayList<>(steps.size());
+        writer.begin();
+        try {
+            if (writer.lastRank() != steps.get(0).row().rank() - 1) {
+                writer.run("ROLLBACK");
+                return Optional.empty();
+            }
+            foreignKeys.begun();
+            for (Step.Apply step : steps) {
+                long began = System.nanoTime();
+                runAll(step.script());
+                millis.add(millis(began));
+                for (String record : sql.records(step, millis(began))) {
+                    writer.run(record);
+                }
+            }
+            foreignKeys.check();
+            writer.commit();
+            return Optional.of(millis);
+        } catch (SQLException | FailureException e) {
+            writer.rollBack(e);
+            throw e;
+        }
+    }
+
+    private static List<Script> scriptsOf(List<Step.Apply> steps) {
+        List<Script> scripts = new ArrayList<>(steps.size());
+        for (Step.Apply step : steps) {
+            scripts.add(step.script());
+        }
+        return scripts;
+    }
+
+    private void runAll(Script script) {
+        for (Statement statement : script.statements()) {
+            if (!(statement.form() instanceof StatementForm.ForeignKeys)) {
+                try {
+                    writer.run(statement.text(script.text()));
+                } catch (SQLException e) {
+                    int offset = SqliteFailures.offset(e, script, statement);
+                    throw new FailureException(StepFailures.in(SqliteFailures.of(e), script, statement, offset), e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
+        long began = System.nanoTime();
+        PartwiseScript script = new PartwiseScript(new SqliteHands(writer, sql, log), step, unfinished);
+        script.run();
+        List<String> records = new ArrayList<>();
+        records.add(sql.history().row(step.row(), String.valueOf(millis(began))));
+        records.addAll(script.completion());
+        return record(step.row().rank(), records) ? Optional.of(millis(began)) : Optional.empty();
+    }
+
+    private boolean record(int rank, List<String> records) {
+        try {
+            writer.begin();
+            if (writer.lastRank() != rank - 1) {
+                writer.run("ROLLBACK");
+                return false;
+            }
+            for (String record : records) {
+                writer.run(record);
+            }
+            writer.commit();
+            return true;
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    private void inTransaction(List<String> statements) {
+        try {
+            writer.begin();
+            for (String statement : statements) {
+                writer.run(statement);
+            }
+            writer.commit();
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public List<String> sql(Step step) {
+        return step.accept(new StepSql(sql));
+    }
+
+    private static int millis(long began) {
+        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.history.HistoryReader;
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.history.Mappers;
+import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.RunLock;
+import dev.belay.application.port.Scripts;
+import dev.belay.application.port.Session;
+import dev.belay.application.port.Snapshot;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.history.History;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.TargetFacts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/** One SQLite connection, and what a run does on it. */
+final class SqliteSession implements Session {
+    private static final String OBJECTS = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            + " AND name <> 'android_metadata' AND type IN ('table', 'view', 'trigger') AND name <> 'belay_step'";
+    private static final List<String> FOREIGN_HISTORIES =
+            List.of("alembic_version", "DATABASECHANGELOG", "schema_migrations", TableName.FLYWAY);
+
+    private final Connection connection;
+    private final SessionSettings settings;
+    private final RunId run;
+    private final TableName table;
+    private final Writer writer;
+    private @Nullable Mappers mappers;
+
+    SqliteSession(Connection connection, SessionSettings settings, RunId run) {
+        this.connection = connection;
+        this.settings = settings;
+        this.run = run;
+        this.table = new TableName("main", settings.table());
+        this.writer = new Writer(connection, table);
+    }
+
+    @Override
+    public Snapshot read() {
+        try {
+            TargetFacts facts = facts();
+            History history = facts.historyExists() ? HistoryReader.read(connection, table) : History.empty();
+            return new Snapshot(facts, history);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    private TargetFacts facts() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT sqlite_version(),"
+                        + " (SELECT file FROM pragma_database_list WHERE name = 'main'),"
+                        + " (SELECT query_only FROM pragma_query_only), EXISTS (SELECT 1 FROM sqlite_master WHERE type"
+                        + " = 'table' AND name = " + HistorySql.literal(table.table()) + "),"
+                        + " EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'belay_step')")) {
+            row.next();
+            boolean historyExists = row.getBoolean(4);
+            List<String> objects = historyExists ? List.of() : objects();
+            List<String> foreign = new ArrayList<>(FOREIGN_HISTORIES);
+            foreign.retainAll(objects);
+            return new TargetFacts(
+                    Engine.SQLITE,
+                    row.getString(1),
+                    row.getString(2).isEmpty() ? ":memory:" : row.getString(2),
+                    "",
+                    table.schema(),
+                    List.of(),
+                    historyExists,
+                    row.getBoolean(5),
+                    objects.isEmpty(),
+                    row.getBoolean(3),
+                    foreign);
+        }
+    }
+
+    private List<String> objects() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(OBJECTS)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void prepareToWrite() {
+        writer.prepare();
+    }
+
+    @Override
+    public RunLock lock() {
+        return new SqliteRunLock(writer);
+    }
+
+    @Override
+    public Scripts scripts() {
+        String user = HistorySql.literal(settings.installedBy().orElse(""));
+        HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1");
+        return new SqliteScripts(writer, new SqliteSql(history), log());
+    }
+
+    @Override
+    public JdbcStepLog log() {
+        return new JdbcStepLog(this::mappers, () -> table);
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed runs nothing
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.restore();
+            connection.close();
+        } catch (SQLException e) {
+            // what was committed is committed
+        }
+    }
+
+    private Mappers mappers() {
+        if (mappers == null) {
+            mappers = Mappers.on(connection, Engine.SQLITE, StepMapper.class);
+        }
+        return mappers;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.TableName;
+import dev.belay.domain.plan.Step;
+import java.util.List;
+
+/** The statements of Belay's own around scripts, on SQLite. */
+record SqliteSql(HistorySql history) {
+
+    /** The records of a script that was applied whole. */
+    List<String> records(Step.Apply step, int millis) {
+        return List.of(
+                history.row(step.row(), String.valueOf(millis)),
+                history.applied(step.row().script(), step.script().digest()));
+    }
+
+    /** The records of a marker, which took no time. */
+    List<String> marker(HistoryRow row) {
+        return List.of(history.row(row, "0"), history.applied(row));
+    }
+
+    /** Flyway's table in Flyway's form, and Belay's own beside it. */
+    List<String> creation() {
+        TableName table = history.table();
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS " + table.quoted() + " (\n"
+                        + "    \"installed_rank\" INT NOT NULL PRIMARY KEY,\n"
+                        + "    \"version\" VARCHAR(50),\n"
+                        + "    \"description\" VARCHAR(200) NOT NULL,\n"
+                        + "    \"type\" VARCHAR(20) NOT NULL,\n"
+                        + "    \"script\" VARCHAR(1000) NOT NULL,\n"
+                        + "    \"checksum\" INT,\n"
+                        + "    \"installed_by\" VARCHAR(100) NOT NULL,\n"
+                        + "    \"installed_on\" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),\n"
+                        + "    \"execution_time\" INT NOT NULL,\n"
+                        + "    \"success\" BOOLEAN NOT NULL\n"
+                        + ")",
+                "CREATE INDEX IF NOT EXISTS " + TableName.quoted(table.schema()) + "."
+                        + TableName.quoted(table.table() + "_s_idx") + " ON " + TableName.quoted(table.table())
+                        + " (\"success\")",
+                "CREATE TABLE IF NOT EXISTS " + table.own().quoted() + " (\n"
+                        + "    run_id TEXT NOT NULL,\n"
+                        + "    script TEXT NOT NULL,\n"
+                        + "    statement INTEGER NOT NULL,\n"
+                        + "    digest TEXT NOT NULL,\n"
+                        + "    state TEXT NOT NULL,\n"
+                        + "    started_at TEXT NOT NULL,\n"
+                        + "    finished_at TEXT,\n"
+                        + "    PRIMARY KEY (script, statement, run_id)\n"
+                        + ")");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a step would send, for people to read: one text for each transaction. The execution time is not known yet. */
+record StepSql(SqliteSql sql) implements Step.Visitor<List<String>> {
+
+    @Override
+    public List<String> createHistory(Step.CreateHistory step) {
+        return List.of(transaction(sql.creation()));
+    }
+
+    @Override
+    public List<String> recordBaseline(Step.RecordBaseline step) {
+        return List.of(transaction(sql.marker(step.row())));
+    }
+
+    @Override
+    public List<String> apply(Step.Apply step) {
+        return List.of("BEGIN IMMEDIATE;\n" + body(step) + "COMMIT;");
+    }
+
+    @Override
+    public List<String> applyTogether(Step.ApplyTogether step) {
+        StringBuilder text = new StringBuilder("BEGIN IMMEDIATE;\n");
+        for (Step.Apply application : step.applications()) {
+            text.append(body(application));
+        }
+        return List.of(text.append("COMMIT;").toString());
+    }
+
+    @Override
+    public List<String> applyInParts(Step.ApplyInParts step) {
+        List<String> texts = new ArrayList<>();
+        Script script = step.script();
+        String name = step.row().script();
+        for (PartwiseScript.Part part : PartwiseScript.parts(script, step.migration())) {
+            String text =
+                    script.text().substring(part.first().start(), part.last().end()) + ";";
+            String digest = part.digest(script);
+            if (part.isAtomic()) {
+                texts.add("BEGIN IMMEDIATE;\n" + text + "\n" + sql.history().step(name, part.number(), digest, "done")
+                        + ";\nCOMMIT;");
+            } else {
+                texts.add(sql.history().step(name, part.number(), digest, "started") + ";");
+                texts.add(text);
+                texts.add(sql.history().finished(name, part.number()) + ";");
+            }
+        }
+        texts.add(transaction(List.of(
+                sql.history().row(step.row(), "0"),
+                sql.history().forgotten(name),
+                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    @Override
+    public List<String> migrateWithFlyway(Step.MigrateWithFlyway step) {
+        return List.of();
+    }
+
+    private String body(Step.Apply step) {
+        return step.script().text().stripTrailing() + "\n;\n" + String.join(";\n", sql.records(step, 0)) + ";\n";
+    }
+
+    private static String transaction(List<String> statements) {
+        return "BEGIN IMMEDIATE;\n" + String.join(";\n", statements) + ";\nCOMMIT;";
+    }
+}

@@ -1,0 +1,129 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConnection;
+
+/** The writing side of a SQLite connection: immediate transactions that wait for others within a limit. */
+final class Writer {
+    private static final int BUSY_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final Connection connection;
+    private final TableName table;
+    private Duration limit = Duration.ZERO;
+    private Consumer<String> waiting = what -> {};
+    private int busyTimeoutBefore = -1;
+
+    Writer(Connection connection, TableName table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    /** Makes the driver's own wait short: this class waits, so that it can say so and be interrupted. */
+    void prepare() {
+        try {
+            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+            busyTimeoutBefore = sqlite.getBusyTimeout();
+            sqlite.setBusyTimeout(BUSY_MILLIS);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    void restore() throws SQLException {
+        if (busyTimeoutBefore >= 0) {
+            connection.unwrap(SQLiteConnection.class).setBusyTimeout(busyTimeoutBefore);
+        }
+    }
+
+    void waitAtMost(Duration limit, Consumer<String> waiting) {
+        this.limit = limit;
+        this.waiting = waiting;
+    }
+
+    /** Begins a transaction that is the only writer from its first moment. */
+    void begin() throws SQLException {
+        retryWhileBusy("BEGIN IMMEDIATE");
+    }
+
+    /** Commits; a reader of the file may hold that up for a while, without anything being lost. */
+    void commit() throws SQLException {
+        retryWhileBusy("COMMIT");
+    }
+
+    /** Rolls back what is open; a failure of that is added to the failure that led here. */
+    void rollBack(Exception cause) {
+        try {
+            run("ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself after some errors, a full disk among them
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void retryWhileBusy(String sql) throws SQLException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                run(sql);
+                return;
+            } catch (SQLException e) {
+                if (!SqliteFailures.isBusy(e)) {
+                    throw e;
+                }
+                if (System.nanoTime() >= deadline) {
+                    throw new FailureException(
+                            Failure.of(
+                                    FailureKind.LOCKED,
+                                    "Another process writes the database file, and it was not free within "
+                                            + limit.toSeconds() + " seconds."),
+                            e);
+                }
+                if (!told) {
+                    waiting.accept("waiting for the database file, which another process writes");
+                    told = true;
+                }
+                pause();
+            }
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long ask(String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** The rank of the history's newest row, read under the lock of the transaction. */
+    long lastRank() throws SQLException {
+        return ask("SELECT coalesce(max(\"installed_rank\"), 0) FROM " + table.quoted());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(
+                    Failure.of(FailureKind.INTERRUPTED, "Interrupted while waiting for the database file."), e);
+        }
+    }
+}

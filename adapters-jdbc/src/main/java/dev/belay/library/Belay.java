@@ -1,0 +1,242 @@
+package dev.belay.library;
+
+import dev.belay.adapters.jdbc.flyway.FlywayRunner;
+import dev.belay.adapters.jdbc.location.FileMigrations;
+import dev.belay.adapters.jdbc.location.LocationSettings;
+import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
+import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.Migrations;
+import dev.belay.application.port.Progress;
+import dev.belay.application.port.Scripts;
+import dev.belay.application.port.Sessions;
+import dev.belay.application.status.Status;
+import dev.belay.application.validate.Validate;
+import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Strategy;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Belay in another program:
+ *
+ * <pre>{@code
+ * Belay.on(dataSource).locations("classpath:db/migration").build().migrate();
+ * }</pre>
+ *
+ * <p>A run takes one connection of the data source, and gives it back as it was. Any number of instances may run at
+ * once, in one program or in many: each migration is applied once. Nothing is printed or logged; what happened is in
+ * the results. Instances are immutable and thread-safe.
+ */
+public final class Belay {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Builder settings;
+    private final ConnectionSource connections;
+
+    private Belay(Builder settings) {
+        this.settings = settings;
+        this.connections = settings.dataSource::getConnection;
+    }
+
+    /** Begins with the database that is to be migrated, PostgreSQL or SQLite. */
+    public static Builder on(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @return what was applied, empty where nothing was pending
+     * @throws NotMigrated with the whole result, where anything stood against it or failed
+     */
+    public Migrate.Result migrate() {
+        return migrate(Progress.NONE);
+    }
+
+    /**
+     * Applies what is pending, and tells of it.
+     *
+     * @throws NotMigrated with the whole result, where anything stood against it or failed
+     */
+    public Migrate.Result migrate(Progress progress) {
+        Sessions sessions = sessions();
+        FlywayRunner flyway =
+                new FlywayRunner(connections, settings.session, settings.locations(), settings.loader, false);
+        Migrate.Request request = new Migrate.Request(
+                settings.strategy, settings.rules, false, settings.lockWait, Scripts.Unfinished.ASK);
+        Migrate.Result result = new Migrate(sessions, migrations(), flyway, Belay::newRun).run(request, progress);
+        if (result instanceof Migrate.Result.UpToDate || result instanceof Migrate.Result.Migrated) {
+            return result;
+        }
+        throw new NotMigrated(result);
+    }
+
+    /** Says where the database stands, without a write. */
+    public Status.Result status() {
+        return new Status(sessions(), migrations(), Belay::newRun).run(settings.rules);
+    }
+
+    /** Compares files and history, without a write. */
+    public Validate.Result validate() {
+        return new Validate(sessions(), migrations(), Belay::newRun).run(settings.rules);
+    }
+
+    private Supplier<Migrations> migrations() {
+        LocationSettings locations = settings.locations();
+        return () -> new FileMigrations(locations, settings.loader, Clock.system(ZoneId.systemDefault()));
+    }
+
+    private Sessions sessions() {
+        try (Connection connection = connections.open()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "PostgreSQL" -> new PostgresqlSessions(connections, settings.session);
+                case "SQLite" -> new SqliteSessions(connections, settings.session);
+                default ->
+                    throw new FailureException(
+                            Failure.of(FailureKind.WRONG_TARGET, "The data source leads to " + product + ".")
+                                    .advising("Belay migrates PostgreSQL and SQLite."));
+            };
+        } catch (SQLException e) {
+            throw new FailureException(
+                    Failure.of(FailureKind.CONNECTION_LOST, "The data source gives no connection: " + e.getMessage()),
+                    e);
+        }
+    }
+
+    private static RunId newRun() {
+        return RunId.of(RANDOM.nextLong());
+    }
+
+    /** The settings of a {@link Belay}; each method answers a changed copy. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private List<String> locations = List.of("classpath:db/migration");
+        private Map<String, String> placeholders = Map.of();
+        private Strategy strategy = new Direct(false);
+        private Rules rules = Rules.STRICT;
+        private SessionSettings session = SessionSettings.DEFAULT;
+        private Duration lockWait = Duration.ofMinutes(5);
+        private ClassLoader loader = defaultLoader();
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        private Builder(Builder other) {
+            this.dataSource = other.dataSource;
+            this.locations = other.locations;
+            this.placeholders = other.placeholders;
+            this.strategy = other.strategy;
+            this.rules = other.rules;
+            this.session = other.session;
+            this.lockWait = other.lockWait;
+            this.loader = other.loader;
+        }
+
+        private static ClassLoader defaultLoader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? Objects.requireNonNull(Belay.class.getClassLoader()) : context;
+        }
+
+        /** Where the migrations lie: folders, or packages behind {@code classpath:}. */
+        public Builder locations(String... locations) {
+            Builder copy = new Builder(this);
+            copy.locations = List.of(locations);
+            return copy;
+        }
+
+        /** A placeholder of the project's own. */
+        public Builder placeholder(String name, String value) {
+            Builder copy = new Builder(this);
+            copy.placeholders = new HashMap<>(placeholders);
+            copy.placeholders.put(name, value);
+            return copy;
+        }
+
+        /** The schema of the history and of unqualified names; the connection's own where it is not set. */
+        public Builder schema(String schema) {
+            return session(new SessionSettings(
+                    Optional.of(schema),
+                    session.schemas(),
+                    session.table(),
+                    session.createsSchemas(),
+                    session.installedBy(),
+                    session.lockTimeout()));
+        }
+
+        /** How the history is found and written. */
+        public Builder session(SessionSettings session) {
+            Builder copy = new Builder(this);
+            copy.session = session;
+            return copy;
+        }
+
+        /** Another strategy than direct. */
+        public Builder strategy(Strategy strategy) {
+            Builder copy = new Builder(this);
+            copy.strategy = strategy;
+            return copy;
+        }
+
+        /** What is allowed and asked for. */
+        public Builder rules(Rules rules) {
+            Builder copy = new Builder(this);
+            copy.rules = rules;
+            return copy;
+        }
+
+        /** How long to wait for another run. */
+        public Builder lockWait(Duration lockWait) {
+            Builder copy = new Builder(this);
+            copy.lockWait = lockWait;
+            return copy;
+        }
+
+        /** Where {@code classpath:} looks; the context class loader of the thread where it is not set. */
+        public Builder classLoader(ClassLoader loader) {
+            Builder copy = new Builder(this);
+            copy.loader = loader;
+            return copy;
+        }
+
+        public Belay build() {
+            return new Belay(this);
+        }
+
+        private LocationSettings locations() {
+            LocationSettings defaults = LocationSettings.of(Path.of(""), locations);
+            return new LocationSettings(
+                    defaults.locations(),
+                    defaults.baseDirectory(),
+                    defaults.naming(),
+                    defaults.encoding(),
+                    defaults.placeholderReplacement(),
+                    defaults.placeholderPrefix(),
+                    defaults.placeholderSuffix(),
+                    defaults.placeholderSeparator(),
+                    placeholders,
+                    session.table());
+        }
+    }
+}
