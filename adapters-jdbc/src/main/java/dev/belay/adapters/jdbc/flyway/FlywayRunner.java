@@ -24,7 +24,9 @@ import java.util.function.ObjIntConsumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.baseline.BaselineMigrationConfigurationExtension;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -59,7 +61,7 @@ public final class FlywayRunner implements FlywayMigrate {
         LocationScan scan = new LocationScan(locations, engine, loader);
         FluentConfiguration flyway = Flyway.configure(loader)
                 .dataSource(new SourceDataSource(connections, engine))
-                .resourceProvider(new SetResources(scan.files(), locations.encoding()))
+                .resourceProvider(new SetResources(scan.filesForFlyway(), locations.encoding()))
                 .javaMigrationClassProvider(List::of)
                 .callbacks(new AppliedReports(assessment.set(), applied));
         configureFiles(flyway, engine);
@@ -85,9 +87,9 @@ public final class FlywayRunner implements FlywayMigrate {
                 .placeholderSuffix(locations.placeholderSuffix())
                 .placeholderSeparator(locations.placeholderSeparator())
                 .placeholders(placeholders)
-                .configuration(Map.of(
-                        "flyway.repeatableSqlMigrationPrefix", naming.repeatablePrefix(),
-                        "flyway.baselineMigrationPrefix", naming.baselinePrefix()));
+                .repeatableSqlMigrationPrefix(naming.repeatablePrefix());
+        flyway.getConfigurationExtension(BaselineMigrationConfigurationExtension.class)
+                .setBaselineMigrationPrefix(naming.baselinePrefix());
     }
 
     private void configureHistory(FluentConfiguration flyway, Engine engine) {
@@ -95,8 +97,9 @@ public final class FlywayRunner implements FlywayMigrate {
         session.installedBy().ifPresent(flyway::installedBy);
         if (engine == Engine.POSTGRESQL) {
             flyway.createSchemas(session.createsSchemas())
-                    .schemas(session.schemas().toArray(new String[0]))
-                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+                    .schemas(session.schemas().toArray(new String[0]));
+            flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                    .setTransactionalLock(false);
             session.defaultSchema().ifPresent(flyway::defaultSchema);
         }
     }

@@ -65,12 +65,14 @@ public final class LocationScan {
         return callbacks;
     }
 
-    /** Every file that concerns the engine: scripts, the settings beside them, callbacks. */
-    public List<ScriptFile> files() {
+    /** What Flyway Community reads of it: scripts but the undo ones, the settings beside them, callbacks. */
+    public List<ScriptFile> filesForFlyway() {
         List<ScriptFile> files = new ArrayList<>(callbacks);
         files.addAll(sidecars.values());
         for (Script script : scripts) {
-            files.add(script.file());
+            if (script.name().kind() != MigrationKind.UNDO) {
+                files.add(script.file());
+            }
         }
         return files;
     }
