@@ -106,7 +106,8 @@ public final class FlywayRunner implements FlywayMigrate {
 
     /** Mixed scripts are allowed, as direct runs them too. */
     private void configureRules(FluentConfiguration flyway, Rules rules) {
-        flyway.group(group)
+        flyway.outputQueryResults(false)
+                .group(group)
                 .mixed(true)
                 .outOfOrder(rules.outOfOrder())
                 .validateOnMigrate(rules.compareFiles())
