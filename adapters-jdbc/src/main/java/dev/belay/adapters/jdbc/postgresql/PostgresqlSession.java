@@ -25,6 +25,7 @@ import org.postgresql.PGConnection;
 /** One PostgreSQL connection, and what a run does on it. */
 final class PostgresqlSession implements Session {
     private final Connection connection;
+    private final boolean autoCommitBefore;
     private final ConnectionSource connections;
     private final SessionSettings settings;
     private final RunId run;
@@ -37,6 +38,9 @@ final class PostgresqlSession implements Session {
     PostgresqlSession(Connection connection, ConnectionSource connections, SessionSettings settings, RunId run)
             throws SQLException {
         this.connection = connection;
+        this.autoCommitBefore = connection.getAutoCommit();
+        // every transaction is begun by its own message: one that the driver begins would stay open while a run waits
+        connection.setAutoCommit(true);
         this.connections = connections;
         this.settings = settings;
         this.run = run;
@@ -110,6 +114,7 @@ final class PostgresqlSession implements Session {
             // a session that cannot be restored is of no more use; closing it is all that is left
         }
         try {
+            connection.setAutoCommit(autoCommitBefore);
             connection.close();
         } catch (SQLException e) {
             // what was committed is committed

@@ -23,7 +23,7 @@ import java.util.Map;
  * whether it was done, and where that cannot be seen, the user is asked.
  */
 public final class PartwiseScript {
-    private static final List<String> SETTINGS = List.of("SET ", "RESET ", "PRAGMA ");
+    private static final List<String> SETTINGS = List.of("SET ", "RESET ", "PRAGMA ", "ATTACH ");
 
     private final Hands hands;
     private final Step.ApplyInParts step;

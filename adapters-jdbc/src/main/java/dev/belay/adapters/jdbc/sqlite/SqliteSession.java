@@ -33,14 +33,18 @@ final class SqliteSession implements Session {
             List.of("alembic_version", "DATABASECHANGELOG", "schema_migrations", TableName.FLYWAY);
 
     private final Connection connection;
+    private final boolean autoCommitBefore;
     private final SessionSettings settings;
     private final RunId run;
     private final TableName table;
     private final Writer writer;
     private @Nullable Mappers mappers;
 
-    SqliteSession(Connection connection, SessionSettings settings, RunId run) {
+    SqliteSession(Connection connection, SessionSettings settings, RunId run) throws SQLException {
         this.connection = connection;
+        this.autoCommitBefore = connection.getAutoCommit();
+        // every transaction is begun as an immediate one, and not by the driver
+        connection.setAutoCommit(true);
         this.settings = settings;
         this.run = run;
         this.table = new TableName("main", settings.table());
@@ -131,6 +135,7 @@ final class SqliteSession implements Session {
     public void close() {
         try {
             writer.restore();
+            connection.setAutoCommit(autoCommitBefore);
             connection.close();
         } catch (SQLException e) {
             // what was committed is committed
