@@ -4,6 +4,7 @@ import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.finding.Place;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
@@ -76,7 +77,7 @@ final class Transaction {
             new InlineData(session).run(step.script());
         } catch (InlineData.Failed e) {
             rollBack(e.interrupted());
-            throw new FailureException(inStatement(e.error(), step.script(), e.statement(), step.migration()), e);
+            throw new FailureException(inCopy(e.error(), step.script(), e.statement(), step.migration()), e);
         }
         return send("", 0, step.script(), "", step.migration(), records, "");
     }
@@ -108,17 +109,22 @@ final class Transaction {
             return true;
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
-            int index = e.completed() - statementsBefore;
-            if (index < 0) {
-                refuseLostLock(e);
+            if (PostgresqlFailures.isConnectionGone(e.error())) {
                 throw new FailureException(lost(e.error(), migration), e);
             }
-            if (index < statements) {
-                Failure failure =
-                        located(e.error(), script, script.statements().get(index), before.length(), migration);
-                throw new FailureException(failure, e);
+            // the server parses the whole message before it runs any of it, so a position may come with none completed
+            Optional<Integer> offset = text.isEmpty() ? Optional.empty() : offset(e.error(), script, before.length());
+            int index = e.completed() - statementsBefore;
+            if (offset.isPresent()) {
+                Statement statement = script.statementAt(offset.get()).orElseThrow();
+                throw new FailureException(inStatement(e.error(), script, statement, offset.get(), migration), e);
             }
-            if (isOvertaken(e)) {
+            if (index < 0) {
+                refuseLostLock(e);
+            } else if (index < statements) {
+                Statement statement = script.statements().get(index);
+                throw new FailureException(inStatement(e.error(), script, statement, statement.start(), migration), e);
+            } else if (isOvertaken(e)) {
                 return false;
             }
             throw new FailureException(atCommit(e.error(), migration), e);
@@ -134,42 +140,44 @@ final class Transaction {
         return script.mayChangeSession() ? session.reset() : "";
     }
 
-    private Failure located(SQLException error, Script script, Statement statement, int before, Migration migration) {
-        if (PostgresqlFailures.isConnectionGone(error)) {
-            return lost(error, migration);
-        }
-        int offset = offset(error, script, before).orElse(statement.start());
-        Failure failure = StepFailures.in(PostgresqlFailures.of(error), script, statement, offset);
-        return StepFailures.rolledBack(failure, migration);
-    }
-
-    private static Failure inStatement(SQLException error, Script script, Statement statement, Migration migration) {
+    private static Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
                 ? lost(error, migration)
-                : StepFailures.rolledBack(
-                        StepFailures.in(PostgresqlFailures.of(error), script, statement, statement.start()), migration);
+                : inStatement(error, script, statement, statement.start(), migration);
     }
 
-    /** The server counts characters of the whole message, from 1; a script counts UTF-16 units of its own text. */
+    private static Failure inStatement(
+            SQLException error, Script script, Statement statement, int offset, Migration migration) {
+        return StepFailures.rolledBack(
+                StepFailures.in(PostgresqlFailures.of(error), script, statement, offset), migration);
+    }
+
+    /**
+     * Where in the script the server saw the error. It counts characters of the whole message, from 1; a script counts
+     * UTF-16 units of its own text. A statement that breaks off is seen at the semicolon that was put behind it.
+     */
     private static Optional<Integer> offset(SQLException error, Script script, int before) {
         ServerErrorMessage message = PostgresqlFailures.serverMessage(error);
-        if (message == null || message.getPosition() <= before) {
+        if (message == null
+                || message.getPosition() <= before
+                || script.statements().isEmpty()) {
             return Optional.empty();
         }
-        int characters = message.getPosition() - 1 - before;
         String text = script.text();
-        return characters <= text.codePointCount(0, text.length())
-                ? Optional.of(text.offsetByCodePoints(0, characters))
-                : Optional.empty();
+        int characters = message.getPosition() - 1 - before;
+        int length = text.codePointCount(0, text.length());
+        if (characters > length + 1) {
+            return Optional.empty();
+        }
+        int lastEnd = script.statements().get(script.statements().size() - 1).end();
+        return Optional.of(Math.min(text.offsetByCodePoints(0, Math.min(characters, length)), lastEnd));
     }
 
     /** Only the message's last part can fail so: deferred constraints and triggers run at COMMIT. */
     private static Failure atCommit(SQLException error, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
                 ? lost(error, migration)
-                : StepFailures.rolledBack(
-                        PostgresqlFailures.of(error).at(dev.belay.domain.finding.Place.of(migration.file())),
-                        migration);
+                : StepFailures.rolledBack(PostgresqlFailures.of(error).at(Place.of(migration.file())), migration);
     }
 
     private static Failure lost(SQLException error, Migration migration) {
