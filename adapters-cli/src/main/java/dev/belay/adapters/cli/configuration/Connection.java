@@ -49,7 +49,7 @@ public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> use
         if (parsed instanceof Parsed.Accepted accepted) {
             if (origin.source() == Origin.Source.FLAG
                     && accepted.url().password().isPresent()) {
-                gathered.warning(
+                gathered.error(
                         origin,
                         "the url holds a password, and every process on this machine can read it there",
                         "use DATABASE_URL or --password-file");

@@ -79,15 +79,15 @@ enum Key {
         return flyway;
     }
 
-    /** Passwords have no flag: any process may read a command line. Placeholders are given one by one. */
+    /** Passwords have no flag: any process may read a command line. What can be repeated is named in the singular. */
     Optional<String> flag() {
-        if (this == PASSWORD) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                this == PLACEHOLDERS
-                        ? "--placeholder"
-                        : "--" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return switch (this) {
+            case PASSWORD -> Optional.empty();
+            case LOCATIONS -> Optional.of("--location");
+            case SCHEMAS -> Optional.of("--schema");
+            case PLACEHOLDERS -> Optional.of("--placeholder");
+            default -> Optional.of("--" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        };
     }
 
     static Optional<Key> named(String word) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Where the migrations lie and how their files are to be read. No locations: there are none, given or found. */
 public record MigrationFiles(Setting<List<String>> locations, Setting<String> encoding, Naming naming) {
-    private static final List<String> USUAL = List.of("db/migration", "src/main/resources/db/migration", "migrations");
+    /** Where migrations are looked for when nothing is said, in this order. */
+    public static final List<String> USUAL = List.of("db/migration", "src/main/resources/db/migration", "migrations");
 
     static MigrationFiles read(Values values, Path folder) {
         Setting<List<String>> locations = values.list(Key.LOCATIONS, List.of());

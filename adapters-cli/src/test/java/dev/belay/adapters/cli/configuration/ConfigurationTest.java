@@ -131,7 +131,7 @@ class ConfigurationTest {
         void knows_the_kind_of_each() {
             surroundings
                     .withFlag("--out-of-order")
-                    .withFlag("--locations", "filesystem:a, classpath:b", "c")
+                    .withFlag("--location", "filesystem:a, classpath:b", "c")
                     .withFlag("--lock-wait", "500ms")
                     .withVariable("BELAY_SCHEMAS", "app,audit")
                     .withVariable("BELAY_CONNECT_WAIT", "2m")
@@ -220,14 +220,13 @@ class ConfigurationTest {
         @Test
         void keeps_the_one_in_a_url_whose_source_counts_before() {
             surroundings
-                    .withFlag("--url", "postgresql://bob:right@db/app")
-                    .withVariable("FLYWAY_USER", "eve")
-                    .withVariable("FLYWAY_PASSWORD", "wrong");
+                    .withVariable("DATABASE_URL", "postgresql://bob:right@db/app")
+                    .withFile("flyway.conf", "flyway.user=eve", "flyway.password=wrong");
 
             assertThat(surroundings.read().connection().url().value().properties())
                     .containsEntry("user", "bob")
                     .containsEntry("password", "right");
-            assertThat(surroundings.shown("user")).isEqualTo("bob (--url)");
+            assertThat(surroundings.shown("user")).isEqualTo("bob (DATABASE_URL)");
         }
 
         @Test
@@ -280,10 +279,10 @@ class ConfigurationTest {
         }
 
         @Test
-        void warns_of_one_on_the_command_line() {
+        void refuses_one_on_the_command_line() {
             surroundings.withFlag("--url", "postgresql://bob:canary@db/app");
 
-            assertThat(surroundings.warnings())
+            assertThat(surroundings.errors())
                     .singleElement()
                     .asString()
                     .startsWith("--url: the url holds a password")
