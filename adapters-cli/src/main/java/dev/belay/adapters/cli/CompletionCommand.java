@@ -1,0 +1,51 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.output.Details;
+import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Problem;
+import dev.belay.adapters.cli.output.Report;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code completion}: one script serves both shells. */
+final class CompletionCommand implements VerbCommand {
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..1")
+                .paramLabel("SHELL")
+                .description("bash or zsh.")
+                .build());
+    }
+
+    @Override
+    public Report run(Invocation invocation) {
+        String shell = invocation.given().hasMatchedPositional(0)
+                ? invocation.given().matchedPositional(0).stringValues().get(0)
+                : "bash";
+        if (!shell.equals("bash") && !shell.equals("zsh")) {
+            return Report.stopped(
+                    invocation.verb().word(),
+                    ExitCode.USAGE,
+                    "wrong-usage",
+                    List.of(Problem.usage("There is completion for bash and zsh alone.", "Write one of them.")));
+        }
+        CommandLine root = new CommandLine(CommandSpec.create().name("belay"));
+        for (Verb verb : Verb.values()) {
+            root.addSubcommand(verb.word(), new CommandLine(verb.spec()));
+        }
+        return new Report(
+                invocation.verb().word(),
+                ExitCode.DONE,
+                "printed",
+                "",
+                List.of(),
+                new Details.Printed(AutoComplete.bash("belay", root)));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.application.port.Progress;
+import dev.belay.application.port.Session;
+import dev.belay.application.port.Sessions;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal that ends a run: the statement under way is cancelled, what it was part of is rolled back, and the run
+ * tells how it ended before the process does. Heard on a thread of its own.
+ */
+final class Interruption {
+    private static final int ATTEMPTS = 10;
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Thread runner = Thread.currentThread();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean requested;
+    private volatile @Nullable Session session;
+
+    /** Whether the run is to end. */
+    boolean isRequested() {
+        return requested;
+    }
+
+    /** The run has told how it ended. */
+    void finish() {
+        finished.countDown();
+    }
+
+    /** Ends the run and waits until it has told so, within a limit. A run that is finished is left alone. */
+    void request() {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        requested = true;
+        runner.interrupt();
+        try {
+            // again, because a statement may begin just after the first time
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Session open = session;
+                if (open != null) {
+                    open.cancel();
+                }
+                if (finished.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The same sessions, of which the one that is open is known here. */
+    Sessions watching(Sessions sessions) {
+        return run -> {
+            Session open = sessions.open(run);
+            session = open;
+            return open;
+        };
+    }
+
+    /** The same progress, which begins nothing more once the run is to end. */
+    Progress watching(Progress progress) {
+        return new Progress() {
+            @Override
+            public void began(Plan plan) {
+                progress.began(plan);
+            }
+
+            @Override
+            public void applying(Migration migration) {
+                if (requested) {
+                    throw new FailureException(
+                            Failure.of(FailureKind.INTERRUPTED, migration.label() + " was not begun.")
+                                    .leaving("Migrations applied before it stay."));
+                }
+                progress.applying(migration);
+            }
+
+            @Override
+            public void applied(Migration migration, int millis) {
+                progress.applied(migration, millis);
+            }
+
+            @Override
+            public void waiting(String what) {
+                progress.waiting(what);
+            }
+        };
+    }
+}

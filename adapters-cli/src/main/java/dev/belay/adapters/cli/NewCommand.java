@@ -1,0 +1,85 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.configuration.Configuration;
+import dev.belay.adapters.cli.configuration.ConfigurationProblem;
+import dev.belay.adapters.cli.configuration.ConfigurationResult;
+import dev.belay.adapters.cli.configuration.MigrationFiles;
+import dev.belay.adapters.cli.output.Details;
+import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Problem;
+import dev.belay.adapters.cli.output.Report;
+import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
+import dev.belay.application.newmigration.NewMigration;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code new}: it needs no database, and is wired here because there is nothing to wire. */
+final class NewCommand implements VerbCommand {
+    private static final String CLASSPATH = "classpath:";
+    private static final String FILESYSTEM = "filesystem:";
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1..*")
+                        .paramLabel("NAME")
+                        .description("What the migration does, in words.")
+                        .build())
+                .addOption(Options.bare("--timestamp", "Makes the time its version."));
+    }
+
+    @Override
+    public Report run(Invocation invocation) {
+        ConfigurationResult result = Configuration.read(
+                invocation.flags(),
+                invocation.surroundings().environment(),
+                invocation.surroundings().folder());
+        if (result instanceof ConfigurationResult.Wrong wrong) {
+            List<Problem> errors = new ArrayList<>();
+            for (ConfigurationProblem error : wrong.errors()) {
+                errors.add(Problem.usage(error.message(), "Correct it and run again."));
+            }
+            return Report.stopped(invocation.verb().word(), ExitCode.USAGE, "wrong-usage", errors);
+        }
+        Configuration configuration = ((ConfigurationResult.Read) result).configuration();
+        String folder = folder(configuration);
+        NewMigration newMigration = new NewMigration(
+                new FolderMigrationFiles(
+                        invocation.surroundings().folder().resolve(folder),
+                        folder.replace('\\', '/'),
+                        new Settings(configuration).naming()),
+                new Settings(configuration).naming(),
+                Clock.systemUTC());
+        String name = String.join(" ", invocation.given().matchedPositional(0).stringValues());
+        return report(invocation, newMigration.run(new NewMigration.Request(name, invocation.has("--timestamp"))));
+    }
+
+    private static Report report(Invocation invocation, NewMigration.Result result) {
+        if (result instanceof NewMigration.Result.Failed failed) {
+            return Reports.failed(invocation, ExitCode.of(result), failed.failure());
+        }
+        NewMigration.Result.Created created = (NewMigration.Result.Created) result;
+        return new Report(
+                invocation.verb().word(),
+                ExitCode.of(result),
+                "created",
+                "",
+                List.of(),
+                new Details.Created(created.version().toString(), created.migration(), created.undo()));
+    }
+
+    /** The first location that is a folder, or where Flyway looks. */
+    private static String folder(Configuration configuration) {
+        for (String location : configuration.files().locations().value()) {
+            if (!location.startsWith(CLASSPATH)) {
+                return location.startsWith(FILESYSTEM) ? location.substring(FILESYSTEM.length()) : location;
+            }
+        }
+        return MigrationFiles.USUAL.get(0);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Problem;
+import dev.belay.adapters.cli.output.Report;
+import java.util.List;
+
+/** What came of wiring: a run that can begin, or what stands against it. */
+sealed interface Prepared {
+
+    /** What does not stop the run but should be said. */
+    List<Problem> warnings();
+
+    /** Everything is there. */
+    record Ready(Wiring wiring, List<Problem> warnings) implements Prepared {}
+
+    /** The run cannot begin. */
+    record Stopped(List<Problem> errors, List<Problem> warnings) implements Prepared {
+        Report report(Verb verb) {
+            return Report.stopped(verb.word(), ExitCode.USAGE, "wrong-usage", errors)
+                    .after(warnings);
+        }
+    }
+}

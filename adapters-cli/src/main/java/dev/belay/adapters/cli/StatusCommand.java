@@ -1,0 +1,42 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.status.Status;
+import dev.belay.domain.assessment.Assessment;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code status}. */
+final class StatusCommand implements VerbCommand {
+
+    @Override
+    public void describe(CommandSpec spec) {
+        ReadOptions.addTo(spec);
+    }
+
+    @Override
+    public Report run(Invocation invocation) {
+        Prepared prepared = new Preparation(invocation, Preparation.Need.READ).prepare();
+        if (prepared instanceof Prepared.Stopped stopped) {
+            return stopped.report(invocation.verb());
+        }
+        Wiring wiring = ((Prepared.Ready) prepared).wiring();
+        Status.Result result = wiring.status().run(wiring.settings().rules(invocation.has("--allow-newer")));
+        return report(invocation, wiring, result).after(prepared.warnings());
+    }
+
+    private static Report report(Invocation invocation, Wiring wiring, Status.Result result) {
+        if (result instanceof Status.Result.Failed failed) {
+            return Reports.failed(invocation, ExitCode.of(result), failed.failure());
+        }
+        Status.Result.Known known = (Status.Result.Known) result;
+        Assessment assessment = known.assessment();
+        return new Report(
+                invocation.verb().word(),
+                ExitCode.of(result),
+                assessment.state().word(),
+                "",
+                Reports.problems(assessment.findings()),
+                Reports.standing(wiring, assessment, StatusLines.of(assessment, known.unfinished())));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.belay.adapters.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The verbs. Only the one that is asked for is made: what the others need is not loaded. */
+enum Verb {
+    MIGRATE("Brings the database to the newest version."),
+    STATUS("Shows what is applied and what is pending."),
+    PLAN("Shows what migrate would do, with the exact SQL; the same as migrate --dry-run."),
+    VALIDATE("Compares migrations and history, and fails where they differ."),
+    BASELINE("Takes over a database that has the objects of a version already."),
+    NEW("Begins a new migration and its undo script."),
+    COMPLETION("Prints the script that completes belay in bash or zsh.");
+
+    private final String summary;
+
+    Verb(String summary) {
+        this.summary = summary;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    VerbCommand command() {
+        return switch (this) {
+            case MIGRATE -> new MigrateCommand(false);
+            case STATUS -> new StatusCommand();
+            case PLAN -> new MigrateCommand(true);
+            case VALIDATE -> new ValidateCommand();
+            case BASELINE -> new BaselineCommand();
+            case NEW -> new NewCommand();
+            case COMPLETION -> new CompletionCommand();
+        };
+    }
+
+    CommandSpec spec() {
+        String arguments = this == NEW ? " NAME..." : this == COMPLETION ? " bash|zsh" : "";
+        CommandSpec spec = CommandSpec.create().name(word());
+        spec.usageMessage()
+                .description(summary)
+                .customSynopsis("belay " + word() + " [options]" + arguments)
+                .sortOptions(false);
+        command().describe(spec);
+        CommonOptions.addTo(spec, this);
+        return spec;
+    }
+
+    static Optional<Verb> of(String word) {
+        for (Verb verb : values()) {
+            if (verb.word().equals(word)) {
+                return Optional.of(verb);
+            }
+        }
+        return Optional.empty();
+    }
+}

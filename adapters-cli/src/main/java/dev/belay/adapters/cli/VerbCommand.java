@@ -1,0 +1,13 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.output.Report;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One verb of the command line. */
+interface VerbCommand {
+
+    /** Adds what this verb takes beyond the options that all verbs take. */
+    void describe(CommandSpec spec);
+
+    Report run(Invocation invocation);
+}

@@ -1,0 +1,124 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.configuration.Configuration;
+import dev.belay.adapters.cli.output.Database;
+import dev.belay.adapters.jdbc.flyway.FlywayRunner;
+import dev.belay.adapters.jdbc.location.FileMigrations;
+import dev.belay.adapters.jdbc.location.LocationSettings;
+import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
+import dev.belay.adapters.jdbc.url.DatabaseUrl;
+import dev.belay.adapters.jdbc.url.PostgresqlUrl;
+import dev.belay.adapters.jdbc.url.SqliteUrl;
+import dev.belay.application.baseline.Baseline;
+import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.FlywayMigrate;
+import dev.belay.application.port.Migrations;
+import dev.belay.application.port.Progress;
+import dev.belay.application.port.Sessions;
+import dev.belay.application.status.Status;
+import dev.belay.application.validate.Validate;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.target.TargetFacts;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** From a configuration to the use cases: the only place where ports get their adapters. */
+final class Wiring {
+    private final Configuration configuration;
+    private final Settings settings;
+    private final Progress progress;
+    private final Interruption interruption;
+    private final SessionSettings session;
+    private final LocationSettings locations;
+    private final ConnectionSource connections;
+    private final DatabaseUrl url;
+    private final SplittableRandom random = new SplittableRandom();
+
+    /** @param url the database to connect to, which need not be spelt as it is configured */
+    Wiring(Invocation invocation, Configuration configuration, DatabaseUrl url, List<String> locations) {
+        this.configuration = configuration;
+        this.url = url;
+        settings = new Settings(configuration);
+        interruption = invocation.interruption();
+        progress = interruption.watching(invocation.output().progress());
+        session = settings.session();
+        this.locations = settings.locations(invocation.surroundings().folder(), locations);
+        connections = new DriverConnections(
+                url, configuration.rules().waits().connectWait().value(), progress, random);
+    }
+
+    /** @param dry whether nothing is to be written: two plans of the same are the same text, run id and all */
+    Migrate migrate(boolean dry) {
+        FlywayMigrate flyway = (assessment, applied) -> new FlywayRunner(
+                        connections,
+                        session,
+                        locations,
+                        loader(),
+                        configuration.rules().group().value())
+                .migrate(assessment, applied);
+        return new Migrate(sessions(), this::files, flyway, dry ? this::noRun : this::runId);
+    }
+
+    Status status() {
+        return new Status(sessions(), this::files, this::runId);
+    }
+
+    Validate validate() {
+        return new Validate(sessions(), this::files, this::runId);
+    }
+
+    Baseline baseline() {
+        return new Baseline(sessions(), this::runId);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Database database(TargetFacts facts) {
+        return new Database(configuration.connection().url().value().masked(), facts, session.table());
+    }
+
+    private Sessions sessions() {
+        return interruption.watching(url.accept(new DatabaseUrl.Visitor<Sessions>() {
+            @Override
+            public Sessions visit(PostgresqlUrl postgresql) {
+                return new PostgresqlSessions(connections, session);
+            }
+
+            @Override
+            public Sessions visit(SqliteUrl sqlite) {
+                return new SqliteSessions(connections, session);
+            }
+        }));
+    }
+
+    private Migrations files() {
+        return new FileMigrations(locations, loader(), Clock.system(ZoneId.systemDefault()));
+    }
+
+    private RunId noRun() {
+        return RunId.of(0);
+    }
+
+    private RunId runId() {
+        return RunId.of(random.nextLong());
+    }
+
+    private static ClassLoader loader() {
+        return Wiring.class.getClassLoader();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.belay.adapters.cli.output;
+
+import dev.belay.application.execution.Applied;
+import dev.belay.domain.assessment.State;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/** What a report tells beyond its summary and its problems. */
+public sealed interface Details {
+    <R> R accept(Visitor<R> visitor);
+
+    /** One answer for each kind. */
+    interface Visitor<R> {
+        R none(None details);
+
+        R migrated(Migrated details);
+
+        R planned(Planned details);
+
+        R standing(Standing details);
+
+        R created(Created details);
+
+        R baselined(Baselined details);
+
+        R printed(Printed details);
+    }
+
+    /** Nothing. */
+    record None() implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.none(this);
+        }
+    }
+
+    /**
+     * What a run applied.
+     *
+     * @param database nothing where it could not be read
+     * @param run nothing where nothing was to be done
+     * @param version the highest version that is applied now
+     */
+    record Migrated(
+            Optional<Database> database,
+            Optional<RunId> run,
+            Optional<String> strategy,
+            List<Applied> applied,
+            Optional<String> version,
+            long millis)
+            implements Details {
+        public Migrated {
+            applied = List.copyOf(applied);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.migrated(this);
+        }
+    }
+
+    /** What a run would do, and the SQL that would do it. */
+    record Planned(Database database, Plan plan, List<String> sql) implements Details {
+        public Planned {
+            sql = List.copyOf(sql);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.planned(this);
+        }
+    }
+
+    /**
+     * Where the database stands.
+     *
+     * @param version the highest version that is applied
+     * @param next what comes next, in one sentence
+     * @param migrations every migration of files and history; none where only findings were asked for
+     */
+    record Standing(Database database, State state, Optional<String> version, String next, List<StatusLine> migrations)
+            implements Details {
+        public Standing {
+            migrations = List.copyOf(migrations);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.standing(this);
+        }
+    }
+
+    /** The files of a new migration. */
+    record Created(String version, String migration, String undo) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.created(this);
+        }
+    }
+
+    /** A baseline that is recorded, now or before. */
+    record Baselined(String version) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.baselined(this);
+        }
+    }
+
+    /** A text that was asked for, as it is. */
+    record Printed(String text) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.printed(this);
+        }
+    }
+}

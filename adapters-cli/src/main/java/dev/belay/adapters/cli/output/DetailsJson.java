@@ -1,0 +1,161 @@
+package dev.belay.adapters.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belay.application.execution.Applied;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes what only some verbs have to tell as fields of the open object; answers whether there was anything. */
+final class DetailsJson implements Details.Visitor<Boolean> {
+    private final JsonGenerator json;
+
+    DetailsJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Fields to write. */
+    private interface Fields {
+        void write() throws IOException;
+    }
+
+    @Override
+    public Boolean none(Details.None details) {
+        return false;
+    }
+
+    @Override
+    public Boolean migrated(Details.Migrated details) {
+        return write(() -> {
+            if (details.database().isPresent()) {
+                database(details.database().get());
+            }
+            optional("runId", details.run());
+            optional("strategy", details.strategy());
+            optional("version", details.version());
+            json.writeNumberField("millis", details.millis());
+            json.writeArrayFieldStart("applied");
+            for (Applied applied : details.applied()) {
+                json.writeStartObject();
+                migration(applied.migration());
+                json.writeNumberField("millis", applied.millis());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Boolean planned(Details.Planned details) {
+        Plan plan = details.plan();
+        return write(() -> {
+            database(details.database());
+            json.writeStringField("strategy", plan.strategy());
+            json.writeStringField("hash", plan.hash().text());
+            json.writeStringField("risk", plan.risk().name().toLowerCase(Locale.ROOT));
+            json.writeArrayFieldStart("steps");
+            for (Step step : plan.steps()) {
+                json.writeStartObject();
+                json.writeStringField("what", step.accept(new StepText()));
+                json.writeStringField("risk", step.risk().name().toLowerCase(Locale.ROOT));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("migrations");
+            for (Migration migration : plan.migrations()) {
+                json.writeStartObject();
+                migration(migration);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonOutput.strings(json, "sql", details.sql());
+        });
+    }
+
+    @Override
+    public Boolean standing(Details.Standing details) {
+        return write(() -> {
+            database(details.database());
+            json.writeStringField("state", details.state().word());
+            optional("version", details.version());
+            json.writeStringField("next", details.next());
+            json.writeArrayFieldStart("migrations");
+            for (StatusLine line : details.migrations()) {
+                json.writeStartObject();
+                present("version", line.version());
+                json.writeStringField("description", line.description());
+                json.writeStringField("script", line.script());
+                json.writeStringField("state", line.state());
+                present("installedOn", line.installedOn());
+                if (!line.millis().isEmpty()) {
+                    json.writeNumberField("millis", Integer.parseInt(line.millis()));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Boolean created(Details.Created details) {
+        return write(() -> {
+            json.writeStringField("version", details.version());
+            json.writeStringField("migration", details.migration());
+            json.writeStringField("undo", details.undo());
+        });
+    }
+
+    @Override
+    public Boolean baselined(Details.Baselined details) {
+        return write(() -> json.writeStringField("version", details.version()));
+    }
+
+    @Override
+    public Boolean printed(Details.Printed details) {
+        return write(() -> json.writeStringField("text", details.text()));
+    }
+
+    private void migration(Migration migration) throws IOException {
+        json.writeStringField("kind", migration.kind().name().toLowerCase(Locale.ROOT));
+        optional("version", migration.version());
+        json.writeStringField("description", migration.description());
+        json.writeStringField("script", migration.script());
+        json.writeStringField("file", migration.file());
+    }
+
+    private void database(Database database) throws IOException {
+        json.writeObjectFieldStart("database");
+        json.writeStringField("url", database.url());
+        json.writeStringField("engine", database.facts().engine().key());
+        json.writeStringField("engineVersion", database.facts().serverVersion());
+        json.writeStringField("name", database.facts().name());
+        json.writeStringField("schema", database.facts().schema());
+        json.writeStringField("historyTable", database.table());
+        json.writeEndObject();
+    }
+
+    private void optional(String name, Optional<?> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get().toString());
+        }
+    }
+
+    private void present(String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static boolean write(Fields fields) {
+        try {
+            fields.write();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.belay.adapters.cli.output;
+
+/** What a report has to tell beyond its summary, as lines of text. */
+final class DetailsText implements Details.Visitor<String> {
+    @Override
+    public String none(Details.None details) {
+        return "";
+    }
+
+    /** The progress told it already. */
+    @Override
+    public String migrated(Details.Migrated details) {
+        return "";
+    }
+
+    @Override
+    public String planned(Details.Planned details) {
+        return PlanText.of(details);
+    }
+
+    @Override
+    public String standing(Details.Standing details) {
+        return StatusText.of(details);
+    }
+
+    @Override
+    public String created(Details.Created details) {
+        return "created " + Printable.line(details.migration()) + "\ncreated " + Printable.line(details.undo()) + "\n";
+    }
+
+    @Override
+    public String baselined(Details.Baselined details) {
+        return "";
+    }
+
+    @Override
+    public String printed(Details.Printed details) {
+        return details.text();
+    }
+}

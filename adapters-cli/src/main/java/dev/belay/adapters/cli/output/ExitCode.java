@@ -1,0 +1,88 @@
+package dev.belay.adapters.cli.output;
+
+import dev.belay.application.baseline.Baseline;
+import dev.belay.application.migrate.Migrate;
+import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.status.Status;
+import dev.belay.application.validate.Validate;
+import dev.belay.domain.failure.FailureKind;
+
+/** What the shell is answered: the one table from the results of the use cases and the kinds of failure to a number. */
+public enum ExitCode {
+    DONE(0),
+    DEFECT(1),
+    USAGE(2),
+    FINDINGS(3),
+    STEP_FAILED(4),
+    DECISION(5),
+    LOCKED(6),
+    UNREACHABLE(7),
+    REFUSED(8),
+    BACKUP(9),
+    PERMISSION(10),
+    STORAGE(11),
+    INTERRUPTED(130),
+    TERMINATED(143);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public static ExitCode of(FailureKind kind) {
+        return switch (kind) {
+            case CONTENTION, LOCKED -> LOCKED;
+            case CONNECTION_LOST, OUTCOME_UNKNOWN, SESSION_STATE -> UNREACHABLE;
+            case HISTORY_MISMATCH, FILE_INTEGRITY -> FINDINGS;
+            case PARTIAL_ARTEFACT -> DECISION;
+            case MIGRATION_DEFECT -> STEP_FAILED;
+            case ACCESS_DENIED -> PERMISSION;
+            case WRONG_TARGET -> USAGE;
+            case RESOURCE_EXHAUSTED, CORRUPTION -> STORAGE;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
+
+    public static ExitCode of(Migrate.Result result) {
+        if (result instanceof Migrate.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        if (result instanceof Migrate.Result.Refused) {
+            return FINDINGS;
+        }
+        return result instanceof Migrate.Result.NotApplicable ? USAGE : DONE;
+    }
+
+    /** Findings stand against a migration, and a script that asks for the status must not have to read them to know. */
+    public static ExitCode of(Status.Result result) {
+        if (result instanceof Status.Result.Known known) {
+            return known.assessment().hasErrors() ? FINDINGS : DONE;
+        }
+        return of(((Status.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(Validate.Result result) {
+        if (result instanceof Validate.Result.Checked checked) {
+            return checked.isValid() ? DONE : FINDINGS;
+        }
+        return of(((Validate.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(Baseline.Result result) {
+        if (result instanceof Baseline.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof Baseline.Result.Refused ? DECISION : DONE;
+    }
+
+    public static ExitCode of(NewMigration.Result result) {
+        return result instanceof NewMigration.Result.Failed failed
+                ? of(failed.failure().kind())
+                : DONE;
+    }
+}

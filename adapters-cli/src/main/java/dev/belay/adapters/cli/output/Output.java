@@ -1,0 +1,16 @@
+package dev.belay.adapters.cli.output;
+
+import dev.belay.application.port.Progress;
+
+/** One form of telling what a run does and how it ended. */
+public interface Output {
+
+    /** Hears of the run while it goes on. */
+    Progress progress();
+
+    /** Says something that is good to know at once. */
+    void note(String line);
+
+    /** Tells how it ended: the last call. */
+    void end(Report report);
+}

@@ -1,0 +1,26 @@
+package dev.belay.adapters.cli.output;
+
+import dev.belay.application.port.Progress;
+import dev.belay.domain.migration.Migration;
+import java.io.PrintStream;
+
+/** A line for each migration, for logs. */
+final class ProgressLines implements Progress {
+    private final PrintStream out;
+
+    ProgressLines(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void applied(Migration migration, int millis) {
+        out.println("applied " + MigrationText.of(migration) + " (" + millis + " ms)");
+        out.flush();
+    }
+
+    @Override
+    public void waiting(String what) {
+        out.println(Printable.line(what));
+        out.flush();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.belay.adapters.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.application.baseline.Baseline;
+import dev.belay.application.migrate.Migrate;
+import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.status.Status;
+import dev.belay.application.validate.Validate;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.migration.Version;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Proposal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExitCodeTest {
+    private static final RunId RUN = RunId.of(1);
+    private static final Version ONE = Version.of("1");
+
+    @ParameterizedTest
+    @CsvSource({
+        "DONE, 0",
+        "DEFECT, 1",
+        "USAGE, 2",
+        "FINDINGS, 3",
+        "STEP_FAILED, 4",
+        "DECISION, 5",
+        "LOCKED, 6",
+        "UNREACHABLE, 7",
+        "REFUSED, 8",
+        "BACKUP, 9",
+        "PERMISSION, 10",
+        "STORAGE, 11",
+        "INTERRUPTED, 130",
+        "TERMINATED, 143"
+    })
+    void has_the_number_of_the_design(ExitCode code, int number) {
+        assertThat(code.number()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONTENTION, LOCKED",
+        "LOCKED, LOCKED",
+        "CONNECTION_LOST, UNREACHABLE",
+        "OUTCOME_UNKNOWN, UNREACHABLE",
+        "SESSION_STATE, UNREACHABLE",
+        "HISTORY_MISMATCH, FINDINGS",
+        "FILE_INTEGRITY, FINDINGS",
+        "PARTIAL_ARTEFACT, DECISION",
+        "MIGRATION_DEFECT, STEP_FAILED",
+        "ACCESS_DENIED, PERMISSION",
+        "WRONG_TARGET, USAGE",
+        "RESOURCE_EXHAUSTED, STORAGE",
+        "CORRUPTION, STORAGE",
+        "INTERRUPTED, INTERRUPTED"
+    })
+    void follows_from_the_kind_of_failure(FailureKind kind, ExitCode code) {
+        assertThat(ExitCode.of(kind)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void follows_from_the_failure_of_any_use_case(FailureKind kind) {
+        Failure failure = Failure.of(kind, "It failed.");
+
+        assertThat(List.of(
+                        ExitCode.of(new Migrate.Result.Failed(RUN, failure, List.of())),
+                        ExitCode.of(new Status.Result.Failed(failure)),
+                        ExitCode.of(new Validate.Result.Failed(failure)),
+                        ExitCode.of(new Baseline.Result.Failed(failure)),
+                        ExitCode.of(new NewMigration.Result.Failed(failure))))
+                .containsOnly(ExitCode.of(kind));
+    }
+
+    @Test
+    void tells_what_is_done_from_what_is_refused() {
+        Plan plan = new Plan("direct", List.of(), true);
+        Proposal.DoesNotApply why = new Proposal.DoesNotApply("No.", "Do else.");
+
+        assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Migrate.Result.Migrated(RUN, plan, List.of(), Reported.assessment())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Migrate.Result.Planned(plan, List.of(), Reported.assessment())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Migrate.Result.Refused(List.of(), Reported.assessment())))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new Migrate.Result.NotApplicable(new Direct(false), why, Reported.assessment())))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(ExitCode.of(new Status.Result.Known(Reported.assessment(), Map.of())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Validate.Result.Checked(Reported.assessment(), List.of())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Validate.Result.Checked(Reported.assessment(), List.of(Reported.finding()))))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new Baseline.Result.Recorded(ONE))).isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Baseline.Result.AlreadyThere(ONE))).isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Baseline.Result.Refused("No."))).isEqualTo(ExitCode.DECISION);
+        assertThat(ExitCode.of(new NewMigration.Result.Created(ONE, "V", "U"))).isEqualTo(ExitCode.DONE);
+    }
+}
