@@ -1,0 +1,53 @@
+package dev.belay.suite.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The PostgreSQL that comes with the build; one server for all tests of a run. */
+record EmbeddedPostgresql() implements Server.Kind {
+
+    @Override
+    public String title() {
+        return "embedded PostgreSQL";
+    }
+
+    @Override
+    public boolean isIndispensable() {
+        return true;
+    }
+
+    @Override
+    public Class<? extends Database> database() {
+        return PostgresqlDatabase.class;
+    }
+
+    @Override
+    public Server start() throws Server.Missing {
+        EmbeddedPostgres postgres;
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("max_connections", "150")
+                    .setServerConfig("max_prepared_transactions", "10")
+                    .start();
+        } catch (IOException | RuntimeException e) {
+            throw new Server.Missing("the embedded PostgreSQL does not start here: " + e.getMessage(), e);
+        }
+        PGSimpleDataSource administration = new PGSimpleDataSource();
+        administration.setServerNames(new String[] {"localhost"});
+        administration.setPortNumbers(new int[] {postgres.getPort()});
+        administration.setDatabaseName("postgres");
+        administration.setUser("postgres");
+        administration.setPassword("postgres");
+        return new PostgresqlServer(administration, () -> {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
