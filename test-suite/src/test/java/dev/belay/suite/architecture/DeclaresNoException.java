@@ -16,7 +16,8 @@ final class DeclaresNoException extends ArchCondition<JavaMethod> {
     public void check(JavaMethod item, ConditionEvents events) {
         for (var declared : item.getThrowsClause()) {
             events.add(SimpleConditionEvent.violated(
-                    item, item.getFullName() + " declares " + declared.getRawType().getName()));
+                    item,
+                    item.getFullName() + " declares " + declared.getRawType().getName()));
         }
     }
 }

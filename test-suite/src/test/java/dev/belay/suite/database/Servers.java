@@ -21,11 +21,15 @@ final class Servers implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
-        return kinds().stream().map(OnServer::new);
+        boolean both = context.getRequiredTestClass().isAnnotationPresent(OnBothEngines.class);
+        return kinds(both).stream().map(OnServer::new);
     }
 
-    private static List<Server.Kind> kinds() {
+    private static List<Server.Kind> kinds(boolean both) {
         List<Server.Kind> kinds = new ArrayList<>();
+        if (both) {
+            kinds.add(new SqliteDatabase.Kind());
+        }
         String url = System.getenv("BELAY_TEST_POSTGRES_URL");
         kinds.add(url == null || url.isBlank() ? new EmbeddedPostgresql() : new NamedPostgresql(url));
         kinds.add(new ContainedPostgresql(OLDEST_SUPPORTED));

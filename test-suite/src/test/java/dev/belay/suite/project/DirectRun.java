@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A run with direct, as a test sets it up. It makes new sessions in each run. */
 public final class DirectRun {
-    private static final FlywayMigrate NO_FLYWAY = (facts, set, applied) -> {
+    private static final FlywayMigrate NO_FLYWAY = (assessment, applied) -> {
         throw new IllegalStateException("direct runs without Flyway");
     };
 
