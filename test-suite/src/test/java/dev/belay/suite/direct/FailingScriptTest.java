@@ -90,7 +90,7 @@ class FailingScriptTest {
 
             Failure failure = failureOf(project, database);
 
-            assertThat(placeOf(failure)).isEqualTo("V2__bad.sql:3:35");
+            assertThat(placeOf(failure)).isEqualTo("V2__bad.sql:3:33");
             assertThat(failure.statement()).contains("nowhere").doesNotContain("a_value");
         }
 

@@ -60,12 +60,16 @@ final class PostgresqlHands implements Hands {
                 session.protocol().run(begin + text + "\n;" + session.ownRole() + record + ";COMMIT");
             }
         } catch (SimpleProtocol.Interrupted e) {
-            throw failed(e, script, first);
+            boolean copies = first.form() instanceof StatementForm.CopyFromStdin;
+            int offset = ErrorOffset.in(
+                            e.error(), script.text(), copies ? 0 : begin.length(), from, from + text.length())
+                    .orElse(first.start());
+            throw failed(e, script, script.statementAt(offset).orElse(first), offset);
         } catch (SQLException e) {
-            throw failed(new SimpleProtocol.Interrupted(e, 0), script, first);
+            throw failed(new SimpleProtocol.Interrupted(e, 0), script, first, ErrorOffset.in(e, script, first));
         } catch (IOException e) {
-            throw failed(
-                    new SimpleProtocol.Interrupted(new SQLException(e.getMessage(), "08006", e), 0), script, first);
+            SQLException lost = new SQLException(e.getMessage(), "08006", e);
+            throw failed(new SimpleProtocol.Interrupted(lost, 0), script, first, first.start());
         }
     }
 
@@ -75,7 +79,7 @@ final class PostgresqlHands implements Hands {
             session.protocol().run(PATIENT);
             session.protocol().run(statement.text(script.text()));
         } catch (SimpleProtocol.Interrupted e) {
-            throw failed(e, script, statement);
+            throw failed(e, script, statement, ErrorOffset.in(e.error(), script, statement));
         }
     }
 
@@ -105,13 +109,13 @@ final class PostgresqlHands implements Hands {
         }
     }
 
-    private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement) {
+    private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement, int offset) {
         rollBack(e);
         Failure failure = PostgresqlFailures.of(e.error());
         if (PostgresqlFailures.isConnectionGone(e.error())) {
             failure = failure.as(FailureKind.OUTCOME_UNKNOWN);
         }
-        return new FailureException(StepFailures.in(failure, script, statement, statement.start()), e);
+        return new FailureException(StepFailures.in(failure, script, statement, offset), e);
     }
 
     private void rollBack(SimpleProtocol.Interrupted cause) {

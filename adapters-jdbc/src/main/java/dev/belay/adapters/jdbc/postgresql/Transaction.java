@@ -68,10 +68,10 @@ final class Transaction {
         }
     }
 
-    /** Adds a script with its records to a transaction that is open. */
+    /** Adds a script with its records to a transaction that is open. What it sets ends with it, not with the transaction. */
     boolean add(Step.Apply step, List<String> records) {
         if (!step.script().hasInlineData()) {
-            return send("", 0, step, records, "");
+            return send("", 0, step, records, resetAfter(step.script()));
         }
         try {
             new InlineData(session).run(step.script());
@@ -79,7 +79,7 @@ final class Transaction {
             rollBack(e.interrupted());
             throw new FailureException(inCopy(e.error(), step.script(), e.statement(), step.migration()), e);
         }
-        return send("", 0, step.script(), "", step.migration(), records, "");
+        return send("", 0, step.script(), "", step.migration(), records, resetAfter(step.script()));
     }
 
     void commit(Migration last) {
@@ -113,7 +113,8 @@ final class Transaction {
                 throw new FailureException(lost(e.error(), migration), e);
             }
             // the server parses the whole message before it runs any of it, so a position may come with none completed
-            Optional<Integer> offset = text.isEmpty() ? Optional.empty() : offset(e.error(), script, before.length());
+            Optional<Integer> offset =
+                    text.isEmpty() ? Optional.empty() : ErrorOffset.in(e.error(), script, before.length());
             int index = e.completed() - statementsBefore;
             if (offset.isPresent()) {
                 Statement statement = script.statementAt(offset.get()).orElseThrow();
@@ -143,34 +144,13 @@ final class Transaction {
     private static Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
                 ? lost(error, migration)
-                : inStatement(error, script, statement, statement.start(), migration);
+                : inStatement(error, script, statement, ErrorOffset.in(error, script, statement), migration);
     }
 
     private static Failure inStatement(
             SQLException error, Script script, Statement statement, int offset, Migration migration) {
         return StepFailures.rolledBack(
                 StepFailures.in(PostgresqlFailures.of(error), script, statement, offset), migration);
-    }
-
-    /**
-     * Where in the script the server saw the error. It counts characters of the whole message, from 1; a script counts
-     * UTF-16 units of its own text. A statement that breaks off is seen at the semicolon that was put behind it.
-     */
-    private static Optional<Integer> offset(SQLException error, Script script, int before) {
-        ServerErrorMessage message = PostgresqlFailures.serverMessage(error);
-        if (message == null
-                || message.getPosition() <= before
-                || script.statements().isEmpty()) {
-            return Optional.empty();
-        }
-        String text = script.text();
-        int characters = message.getPosition() - 1 - before;
-        int length = text.codePointCount(0, text.length());
-        if (characters > length + 1) {
-            return Optional.empty();
-        }
-        int lastEnd = script.statements().get(script.statements().size() - 1).end();
-        return Optional.of(Math.min(text.offsetByCodePoints(0, Math.min(characters, length)), lastEnd));
     }
 
     /** Only the message's last part can fail so: deferred constraints and triggers run at COMMIT. */
