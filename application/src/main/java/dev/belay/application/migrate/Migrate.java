@@ -185,7 +185,7 @@ public final class Migrate {
         }
 
         private List<String> sql(Plan plan) {
-            List<String> sql = new ArrayList<>();
+            List<String> sql = new ArrayList<>(session.preparation());
             for (Step step : plan.steps()) {
                 sql.addAll(session.scripts().sql(step));
             }

@@ -1,5 +1,7 @@
 package dev.belay.application.port;
 
+import java.util.List;
+
 /**
  * One session on a database, for one run. Used by one thread, but for {@link #cancel}. What its parts do, they do on
  * the same connection.
@@ -16,6 +18,14 @@ public interface Session extends AutoCloseable {
      * @throws dev.belay.domain.failure.FailureException where the connection must not be written through
      */
     void prepareToWrite();
+
+    /**
+     * The SQL with which {@link #prepareToWrite} sets the session up: what the SQL of {@link #scripts} relies on where
+     * somebody else sends it. Needs nothing of the session but that it can be read.
+     */
+    default List<String> preparation() {
+        return List.of();
+    }
 
     /** The lock that all runs on this history take, Flyway's among them. */
     RunLock lock();

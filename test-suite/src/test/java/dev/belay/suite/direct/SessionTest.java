@@ -120,14 +120,14 @@ class SessionTest {
         void what_the_pool_had_set_on_it_is_kept(PostgresqlDatabase database) throws SQLException {
             Project project = Project.in(folder)
                     .with("V1__t.sql", "CREATE TABLE t (id int);")
-                    .with("V2__set.sql", "SET lock_timeout = 5;\nSET datestyle = 'German';");
+                    .with("V2__set.sql", "SET lock_timeout = 5;\nSET intervalstyle = 'iso_8601';");
 
             try (HikariDataSource pool = poolOfOne(database)) {
                 try (Connection connection = pool.getConnection()) {
                     Database.rows(
                             connection,
                             "SELECT set_config('statement_timeout', '123s', false),"
-                                    + " set_config('search_path', 'public, pg_temp', false), set_config('datestyle', 'SQL', false)");
+                                    + " set_config('search_path', 'public, pg_temp', false), set_config('intervalstyle', 'sql_standard', false)");
                 }
                 List<String> before = state(pool);
                 DirectRun.applied(DirectRun.of(project).migrateOn(pool::getConnection));

@@ -18,6 +18,7 @@ import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -148,14 +149,24 @@ final class PostgresqlSession implements Session {
         return Objects.requireNonNull(facts);
     }
 
+    @Override
+    public List<String> preparation() {
+        return List.of(planned().settings());
+    }
+
     /** What brings the session back to its own settings after a script that may have changed them. */
     String reset() {
-        return state == null ? "" : state.reset();
+        return planned().reset();
     }
 
     /** What makes the role the one that runs the migrations again. */
     String ownRole() {
-        return state == null ? "" : state.ownRole();
+        return planned().ownRole();
+    }
+
+    /** The state of this session, or the one that it would have if it were to write. */
+    private SessionState planned() {
+        return state == null ? SessionState.planned(facts(), settings, run) : state;
     }
 
     Mappers mappers() {

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,10 +21,15 @@ final class SessionState {
     private static final int CONNECTION_CHECK_SINCE = 140000;
     private static final int TRANSACTION_TIMEOUT_SINCE = 170000;
 
+    /** What was set in this very session, by its pool for example: RESET would not bring it back. */
+    private static final String SET_IN_SESSION =
+            "SELECT ARRAY(SELECT name FROM pg_catalog.pg_settings WHERE source = 'session' ORDER BY name),"
+                    + " ARRAY(SELECT pg_catalog.current_setting(name) FROM pg_catalog.pg_settings"
+                    + " WHERE source = 'session' ORDER BY name)";
+
     private final Map<String, String> own = new LinkedHashMap<>();
     private final Map<String, String> before = new LinkedHashMap<>();
     private final String searchPath;
-    private final String searchPathBefore;
     private final String role;
 
     private SessionState(ServerFacts facts, SessionSettings settings, RunId run) {
@@ -38,7 +45,7 @@ final class SessionState {
         if (facts.versionNumber() >= TRANSACTION_TIMEOUT_SINCE) {
             own.put("transaction_timeout", "0");
         }
-        searchPathBefore = facts.searchPath();
+        String searchPathBefore = facts.searchPath();
         String first = settings.historySchema().map(TableName::quoted).orElse("");
         searchPath = first.isEmpty() || searchPathBefore.startsWith(first)
                 ? searchPathBefore
@@ -48,23 +55,21 @@ final class SessionState {
                 : "SET ROLE " + TableName.quoted(facts.target().user()) + ";";
     }
 
+    /** What a writing session would set, without asking the server what is set now. */
+    static SessionState planned(ServerFacts facts, SessionSettings settings, RunId run) {
+        return new SessionState(facts, settings, run);
+    }
+
     static SessionState of(Connection connection, ServerFacts facts, SessionSettings settings, RunId run)
             throws SQLException {
         SessionState state = new SessionState(facts, settings, run);
-        StringBuilder question = new StringBuilder("SELECT ");
-        for (String name : state.own.keySet()) {
-            question.append(state.before.isEmpty() ? "" : ", ")
-                    .append("current_setting('")
-                    .append(name)
-                    .append("')");
-            state.before.put(name, "");
-        }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question.toString())) {
+                ResultSet row = statement.executeQuery(SET_IN_SESSION)) {
             row.next();
-            int column = 1;
-            for (String name : state.own.keySet()) {
-                state.before.put(name, row.getString(column++));
+            String[] names = (String[]) row.getArray(1).getArray();
+            String[] values = (String[]) row.getArray(2).getArray();
+            for (int i = 0; i < names.length; i++) {
+                state.before.put(names[i], values[i]);
             }
         }
         return state;
@@ -72,7 +77,12 @@ final class SessionState {
 
     /** Sets what the session needs. */
     String settings() {
-        return assignments(own) + searchPath(searchPath);
+        StringBuilder sql = new StringBuilder();
+        for (Map.Entry<String, String> value : own.entrySet()) {
+            sql.append("SET ").append(value.getKey()).append(" = ").append(HistorySql.literal(value.getValue()));
+            sql.append(';');
+        }
+        return sql.append(assignment("search_path", searchPath)).toString();
     }
 
     /** Makes the role the one that runs the migrations again. */
@@ -82,25 +92,28 @@ final class SessionState {
 
     /** Takes back whatever a script set, and sets what the session needs. */
     String reset() {
-        return ownRole() + "RESET ALL;" + settings();
+        StringBuilder sql = new StringBuilder(ownRole()).append("RESET ALL;");
+        for (Map.Entry<String, String> value : before.entrySet()) {
+            sql.append(assignment(value.getKey(), value.getValue()));
+        }
+        return sql.append(settings()).toString();
     }
 
     /** Gives the session back as it was. */
     String restoration() {
-        return assignments(before) + searchPath(searchPathBefore);
-    }
-
-    private static String assignments(Map<String, String> values) {
         StringBuilder sql = new StringBuilder();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            sql.append("SET ").append(value.getKey()).append(" = ").append(HistorySql.literal(value.getValue()));
-            sql.append(';');
+        List<String> names = new ArrayList<>(own.keySet());
+        names.add("search_path");
+        for (String name : names) {
+            String value = before.get(name);
+            sql.append(value == null ? "RESET " + name + ";" : assignment(name, value));
         }
         return sql.toString();
     }
 
-    /** A search path is a list, and a single quoted value would be one name. */
-    private static String searchPath(String path) {
-        return "SELECT pg_catalog.set_config('search_path', " + HistorySql.literal(path) + ", false);";
+    /** Not by SET: it would take a value that is a list, as a search path is, for one name. */
+    private static String assignment(String name, String value) {
+        return "SELECT pg_catalog.set_config(" + HistorySql.literal(name) + ", " + HistorySql.literal(value)
+                + ", false);";
     }
 }

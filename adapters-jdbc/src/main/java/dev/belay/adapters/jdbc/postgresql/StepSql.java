@@ -21,14 +21,14 @@ record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Vis
 
     @Override
     public List<String> apply(Step.Apply step) {
-        return List.of(sql.begin() + "\n" + body(step) + "COMMIT;");
+        return List.of(sql.begin() + "\n" + body(step) + "COMMIT;" + reset("\n", step.script(), ""));
     }
 
     @Override
     public List<String> applyTogether(Step.ApplyTogether step) {
         StringBuilder text = new StringBuilder(sql.begin()).append('\n');
         for (Step.Apply application : step.applications()) {
-            text.append(body(application));
+            text.append(body(application)).append(reset("", application.script(), "\n"));
         }
         return List.of(text.append("COMMIT;").toString());
     }
@@ -66,7 +66,13 @@ record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Vis
     }
 
     private String body(Step.Apply step) {
-        return step.script().text().stripTrailing() + "\n;\n" + String.join(";\n", sql.records(step)) + ";\n";
+        String role = step.script().mayChangeSession() ? session.ownRole() + "\n" : "";
+        return step.script().text().stripTrailing() + "\n;\n" + role + String.join(";\n", sql.records(step)) + ";\n";
+    }
+
+    /** What a script set ends with it. */
+    private String reset(String lead, Script script, String end) {
+        return script.mayChangeSession() ? lead + session.reset() + end : "";
     }
 
     private String transaction(List<String> statements) {
