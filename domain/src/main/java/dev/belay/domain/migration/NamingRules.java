@@ -1,7 +1,6 @@
 package dev.belay.domain.migration;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +79,9 @@ public record NamingRules(
 
     /** Whether a file name ends as scripts do, or as the settings that may lie beside them. */
     public Optional<String> suffixOf(String fileName) {
-        String upper = fileName.toUpperCase(Locale.ROOT);
         for (String suffix : suffixes) {
-            if (upper.endsWith(suffix.toUpperCase(Locale.ROOT))) {
+            int start = fileName.length() - suffix.length();
+            if (fileName.regionMatches(true, start, suffix, 0, suffix.length())) {
                 return Optional.of(suffix);
             }
         }
@@ -135,26 +134,39 @@ public record NamingRules(
     }
 
     private String expected(MigrationKind kind, String rest, String suffix) {
-        int digits = 0;
+        int start = nextName(rest, 0);
+        int digits = start;
         while (digits < rest.length() && isVersionCharacter(rest, digits)) {
             digits++;
         }
-        String version = kind == MigrationKind.REPEATABLE ? "" : digits == 0 ? "1" : rest.substring(0, digits);
-        int name = kind == MigrationKind.REPEATABLE ? 0 : digits;
-        while (name < rest.length() && !Character.isLetterOrDigit(rest.charAt(name))) {
-            name++;
-        }
+        boolean repeatable = kind == MigrationKind.REPEATABLE;
+        String version = repeatable ? "" : digits == start ? "1" : rest.substring(start, digits);
+        int name = repeatable ? start : nextName(rest, digits);
         String description = name < rest.length() ? rest.substring(name) : "description";
         return prefixOf(kind) + version + separator + description + suffix;
+    }
+
+    /** Where the next letter or digit stands. */
+    private static int nextName(String text, int from) {
+        int at = from;
+        while (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isVersionCharacter(String text, int at) {
         char c = text.charAt(at);
         boolean joint = c == '.' || c == '_';
-        return (c >= '0' && c <= '9') || (joint && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)));
+        return isDigit(text, at) || (joint && isDigit(text, at + 1));
     }
 
     private static boolean startsWithDigit(String text) {
-        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+        return isDigit(text, 0);
+    }
+
+    /** As versions count digits: those of ASCII. */
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }
