@@ -32,6 +32,7 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
 
     /**
      * Reads the comments at the head of a script: up to the first line that is neither blank nor a {@code --} comment.
+     * Further down a directive is not followed, and said to be misplaced.
      *
      * @param file the script's file, for the findings
      */
@@ -42,6 +43,7 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
         List<Version> requires = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         boolean withoutTransaction = false;
+        boolean head = true;
         int number = 0;
         for (String line : text.split("\r\n|\r|\n", -1)) {
             number++;
@@ -50,7 +52,8 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
                 continue;
             }
             if (!comment.startsWith("--")) {
-                break;
+                head = false;
+                continue;
             }
             String content = comment.substring(2).strip();
             if (!content.startsWith(MARK)) {
@@ -58,7 +61,11 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
             }
             String directive = content.substring(MARK.length()).strip();
             Place place = new Place(file, number, 1);
-            if (directive.equals("transaction none")) {
+            if (!head) {
+                if (isKnown(directive)) {
+                    findings.add(misplaced(place, directive));
+                }
+            } else if (directive.equals("transaction none")) {
                 withoutTransaction = true;
             } else if (directive.startsWith("requires ")) {
                 readVersions(directive.substring("requires ".length()), place, requires, findings);
@@ -68,6 +75,19 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
             }
         }
         return new Read(new Directives(requires, withoutTransaction), List.copyOf(findings));
+    }
+
+    /** Below the head a comment may say "belay:" and mean nothing by it; a known directive surely means something. */
+    private static boolean isKnown(String directive) {
+        return directive.equals("transaction none") || directive.startsWith("requires ");
+    }
+
+    private static Finding misplaced(Place place, String directive) {
+        return Finding.at(
+                place,
+                FindingKind.BAD_DIRECTIVE,
+                "The directive \"" + directive + "\" is not at the head of the script, where it would be followed.",
+                "Move it above the first statement and above any block comment.");
     }
 
     private static void readVersions(String list, Place place, List<Version> requires, List<Finding> findings) {
