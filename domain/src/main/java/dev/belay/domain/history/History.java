@@ -46,10 +46,10 @@ public final class History {
         if (row.type().takesBack()) {
             if (row.version().isPresent()) {
                 versioned.remove(row.version().get());
-                failed.removeIf(failure -> failure.version().equals(row.version()));
             } else {
                 repeatable.remove(row.description());
             }
+            failed.removeIf(failure -> isOfSameMigration(failure, row));
             return;
         }
         if (row.type().equals(HistoryType.SCHEMA)) {
@@ -67,6 +67,11 @@ public final class History {
         } else {
             repeatable.put(row.description(), row);
         }
+    }
+
+    private static boolean isOfSameMigration(AppliedMigration one, AppliedMigration other) {
+        return one.version().equals(other.version())
+                && (one.version().isPresent() || one.description().equals(other.description()));
     }
 
     /** The rows, in the order of their rank. */

@@ -19,9 +19,9 @@ public record HistoryType(String name) {
     /** The marker of a migration that {@code repair} gave up. */
     public static final HistoryType DELETE = new HistoryType("DELETE");
 
-    /** Whether the row stands for every version up to its own. */
+    /** Whether the row stands for every version up to its own: the marker, or a baseline in whatever language. */
     public boolean isBaseline() {
-        return equals(BASELINE) || equals(SQL_BASELINE);
+        return equals(BASELINE) || name.endsWith("_BASELINE");
     }
 
     /** Whether the row takes an earlier row of its version back. */
