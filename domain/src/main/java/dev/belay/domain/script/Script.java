@@ -10,18 +10,19 @@ import java.util.Optional;
  * line and column of the file that it came from.
  */
 public final class Script {
-    private static final int LONGEST_EXCERPT = 120;
-
     private final String file;
     private final String source;
     private final Placeholders.Replaced replaced;
     private final StatementList contents;
+    private final Quoting quoting;
 
-    private Script(String file, String source, Placeholders.Replaced replaced, StatementList contents) {
+    private Script(
+            String file, String source, Placeholders.Replaced replaced, StatementList contents, Quoting quoting) {
         this.file = file;
         this.source = source;
         this.replaced = replaced;
         this.contents = contents;
+        this.quoting = quoting;
     }
 
     /**
@@ -35,7 +36,8 @@ public final class Script {
         Placeholders.Replaced replaced = placeholders.isPresent()
                 ? placeholders.get().replace(source)
                 : new Placeholders.Replaced(source, List.of(), List.of());
-        return new Script(file, source, replaced, ScriptLexer.of(engine).read(replaced.text()));
+        ScriptLexer lexer = ScriptLexer.of(engine);
+        return new Script(file, source, replaced, lexer.read(replaced.text()), lexer.quoting());
     }
 
     /** The file, as it is shown to people. */
@@ -125,19 +127,7 @@ public final class Script {
 
     /** The beginning of a statement as it stands in the file, its literals left out: they may hold secrets. */
     public String excerpt(Statement statement) {
-        String line = sourceOf(statement).lines().findFirst().orElse("");
-        StringBuilder excerpt = new StringBuilder();
-        boolean literal = false;
-        for (int i = 0; i < line.length() && excerpt.length() < LONGEST_EXCERPT; i++) {
-            char c = line.charAt(i);
-            if (c == '\'') {
-                excerpt.append(literal ? "...'" : "'");
-                literal = !literal;
-            } else if (!literal) {
-                excerpt.append(c);
-            }
-        }
-        return excerpt.toString().stripTrailing();
+        return Excerpt.of(sourceOf(statement), quoting);
     }
 
     /** The statement at an offset of {@link #text}, or the one before it; nothing in a script without statements. */

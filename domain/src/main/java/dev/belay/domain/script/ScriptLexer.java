@@ -21,6 +21,10 @@ public final class ScriptLexer {
                 });
     }
 
+    Quoting quoting() {
+        return grammar.quoting();
+    }
+
     public StatementList read(String text) {
         return new ScriptReading(text, grammar).read();
     }
