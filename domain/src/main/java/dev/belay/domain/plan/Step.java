@@ -1,6 +1,7 @@
 package dev.belay.domain.plan;
 
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.script.Script;
 import java.util.List;
@@ -34,7 +35,8 @@ public sealed interface Step {
 
         @Override
         public String identity() {
-            return "create history " + schemas;
+            List<String> quoted = schemas.stream().map(TableName::quoted).toList();
+            return "create history " + quoted + marker.map(row -> " " + row).orElse("");
         }
 
         @Override
