@@ -76,18 +76,10 @@ final class RequirementOrder {
         }
         if (sorted.size() < byVersion.size()) {
             findings.add(cycle());
-            addUnordered(sorted);
+            // all of them stay in the set: nobody shall miss one as the twin of an undo or as the file of a row
+            return byVersion;
         }
         return sorted;
-    }
-
-    /** They are in the set all the same: nobody shall miss them as the twin of an undo or as the file of a row. */
-    private void addUnordered(List<Migration> sorted) {
-        for (int i = 0; i < open.length; i++) {
-            if (open[i] > 0) {
-                sorted.add(byVersion.get(i));
-            }
-        }
     }
 
     /** Walks from requirement to requirement among what could not be ordered until it meets itself. */
