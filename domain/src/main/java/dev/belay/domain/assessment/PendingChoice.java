@@ -69,6 +69,7 @@ final class PendingChoice {
         Optional<Version> version = rules.target().version();
         if (version.isPresent()
                 && set.versioned(version.get()).isEmpty()
+                && !set.hasBaseline(version.get())
                 && history.applied(version.get()).isEmpty()) {
             findings.add(Finding.of(
                     FindingKind.UNKNOWN_TARGET,
@@ -127,7 +128,22 @@ final class PendingChoice {
                                 + ", which comes after it, is.",
                         "Give it a version above the latest, or allow it with --out-of-order."));
             } else {
+                checkRequirements(migration);
                 pending.add(migration);
+            }
+        }
+    }
+
+    /** What is required comes first in the order, so that only a target can keep it away. */
+    private void checkRequirements(Migration migration) {
+        for (Version required : migration.directives().requires()) {
+            if (!rules.target().reaches(required) && history.applied(required).isEmpty()) {
+                findings.add(Finding.in(
+                        migration.file(),
+                        FindingKind.REQUIREMENT_BEYOND_TARGET,
+                        migration.label() + " requires version " + required
+                                + ", which is not applied and beyond the target.",
+                        "Give a target that reaches version " + required + ", or one below this migration."));
             }
         }
     }

@@ -37,6 +37,7 @@ public enum FindingKind {
     AHEAD(Severity.ERROR),
     PARTIAL_MIGRATION(Severity.WARNING),
     UNKNOWN_TARGET(Severity.ERROR),
+    REQUIREMENT_BEYOND_TARGET(Severity.ERROR),
     // the database
     UNMANAGED_SCHEMA(Severity.ERROR),
     FOREIGN_HISTORY(Severity.WARNING);

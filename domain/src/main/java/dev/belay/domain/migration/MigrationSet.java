@@ -148,6 +148,11 @@ public final class MigrationSet {
         return baselines;
     }
 
+    /** Whether one of the baseline migrations is of this version. */
+    public boolean hasBaseline(Version version) {
+        return baselines.stream().anyMatch(baseline -> baseline.version().equals(Optional.of(version)));
+    }
+
     /** The files that Flyway would run at its events. */
     public List<String> callbacks() {
         return callbacks;
