@@ -48,6 +48,7 @@ final class ScriptCheck {
         return switch (defect.kind()) {
             case META_COMMAND -> "Write SQL in its place: psql's backslash commands are not part of it.";
             case NUL_CHARACTER -> "Remove it, and check the file's encoding.";
+            case TEXT_BEFORE_COPY_DATA -> "Begin the data on a line of its own, below the semicolon.";
             default -> "Close it, or remove what opens it.";
         };
     }
