@@ -16,7 +16,6 @@ record NamedPostgresql(String url) implements Server.Kind {
         return "the PostgreSQL that BELAY_TEST_POSTGRES_URL names";
     }
 
-    /** Who names a server wants it tested: its absence is a failure anywhere. */
     @Override
     public boolean isIndispensable() {
         return true;
