@@ -47,10 +47,7 @@ public final class NewMigration {
     public Result run(Request request) {
         try {
             Optional<Version> latest = files.versions().stream().max(Version::compareTo);
-            String version =
-                    request.timestamp() || latest.filter(Version::looksLikeTime).isPresent()
-                            ? LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(TIMESTAMP)
-                            : latest.map(Version::next).orElse("1");
+            String version = version(latest, request.timestamp());
             String migration = files.create(
                     naming.fileName(MigrationKind.VERSIONED, version, request.name()), "-- " + request.name() + "\n\n");
             String undo = files.create(
@@ -60,5 +57,16 @@ public final class NewMigration {
         } catch (FailureException e) {
             return new Result.Failed(e.failure());
         }
+    }
+
+    /** Above the latest in any case: two may be begun in one second, and not every clock is right. */
+    private String version(Optional<Version> latest, boolean timestamp) {
+        if (timestamp || latest.filter(Version::looksLikeTime).isPresent()) {
+            String now = LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(TIMESTAMP);
+            if (latest.isEmpty() || Version.of(now).isAfter(latest.get())) {
+                return now;
+            }
+        }
+        return latest.map(Version::next).orElse("1");
     }
 }
