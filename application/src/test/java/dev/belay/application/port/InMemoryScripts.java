@@ -1,0 +1,99 @@
+package dev.belay.application.port;
+
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.script.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs scripts on an {@link InMemoryDatabase}; each takes one millisecond. */
+final class InMemoryScripts implements Scripts {
+    private final InMemoryDatabase database;
+    private final Runnable assertPrepared;
+
+    InMemoryScripts(InMemoryDatabase database, Runnable assertPrepared) {
+        this.database = database;
+        this.assertPrepared = assertPrepared;
+    }
+
+    @Override
+    public boolean createHistory(Step.CreateHistory step) {
+        assertPrepared.run();
+        return database.createHistory();
+    }
+
+    @Override
+    public boolean recordBaseline(HistoryRow row) {
+        assertPrepared.run();
+        return database.write(List.of(row), tables -> {});
+    }
+
+    @Override
+    public Optional<Integer> apply(Step.Apply step) {
+        return run(step.script(), step.row());
+    }
+
+    @Override
+    public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
+        return run(step.script(), step.row());
+    }
+
+    @Override
+    public Optional<List<Integer>> applyTogether(Step.ApplyTogether step) {
+        assertPrepared.run();
+        database.aMigrationBegins();
+        List<HistoryRow> rows =
+                step.applications().stream().map(Step.Apply::row).toList();
+        boolean first = database.write(rows, tables -> {
+            for (Step.Apply application : step.applications()) {
+                run(application.script(), tables);
+            }
+        });
+        return first ? Optional.of(Collections.nCopies(rows.size(), 1)) : Optional.empty();
+    }
+
+    private Optional<Integer> run(Script script, HistoryRow row) {
+        assertPrepared.run();
+        database.aMigrationBegins();
+        if (!database.write(List.of(row), tables -> run(script, tables))) {
+            return Optional.empty();
+        }
+        database.remember(row.script(), script.digest());
+        return Optional.of(1);
+    }
+
+    private static void run(Script script, Set<String> tables) {
+        for (Statement statement : script.statements()) {
+            String[] words = statement.text(script.text()).split("[\\s(]+", -1);
+            String command = words[0].toUpperCase(Locale.ROOT);
+            boolean done = switch (command) {
+                case "CREATE" -> tables.add(words[2]);
+                case "DROP" -> tables.remove(words[2]);
+                default -> command.equals("SELECT") || command.equals("VACUUM");
+            };
+            if (!done) {
+                throw new FailureException(
+                        Failure.of(FailureKind.MIGRATION_DEFECT, "Cannot do: " + script.excerpt(statement) + ".")
+                                .at(script.placeOf(statement.start())));
+            }
+        }
+    }
+
+    @Override
+    public List<String> sql(Step step) {
+        return new Plan("one", List.of(step), true)
+                .migrations().stream()
+                        .map(Migration::script)
+                        .map(script -> "run " + script)
+                        .toList();
+    }
+}

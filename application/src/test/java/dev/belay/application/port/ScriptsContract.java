@@ -1,0 +1,212 @@
+package dev.belay.application.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.finding.Place;
+import dev.belay.domain.history.AppliedMigration;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.Version;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.run.RunId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Scripts} promise on any engine. Their tables have one column and no data. */
+public interface ScriptsContract {
+
+    /** The same fresh database throughout one test. */
+    Sessions database();
+
+    @Test
+    default void a_history_is_created_once_and_kept_the_second_time() {
+        try (Session session = prepared()) {
+            Step.CreateHistory step = new Step.CreateHistory(List.of(), Optional.empty());
+            assertThat(session.scripts().createHistory(step)).isTrue();
+            session.scripts().recordBaseline(HistoryRow.baseline(1, Version.of("1"), "as found"));
+
+            assertThat(session.scripts().createHistory(step)).isTrue();
+
+            assertThat(session.read().history().rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void a_script_and_its_row_are_there_together() {
+        try (Session session = withHistory()) {
+            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .isPresent();
+
+            Snapshot after = session.read();
+            assertThat(after.facts().schemaIsEmpty()).isFalse();
+            assertThat(after.history().rows()).singleElement().satisfies(row -> {
+                assertThat(row.rank()).isEqualTo(1);
+                assertThat(row.version()).contains(Version.of("1"));
+                assertThat(row.script()).isEqualTo("V1__step.sql");
+                assertThat(row.success()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    default void a_script_that_fails_leaves_neither_objects_nor_row_and_says_where_it_failed() {
+        try (Session session = withHistory()) {
+            Step.Apply step = apply(1, "1", "CREATE TABLE t1 (a integer);\nDROP TABLE missing;");
+
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().apply(step))
+                    .satisfies(exception -> {
+                        assertThat(exception.failure().kind()).isEqualTo(FailureKind.MIGRATION_DEFECT);
+                        assertThat(exception.failure().where().map(Place::line)).contains(2);
+                    });
+            assertThat(session.read().facts().schemaIsEmpty()).isTrue();
+            assertThat(session.read().history().rows()).isEmpty();
+        }
+    }
+
+    @Test
+    default void after_a_failure_the_session_goes_on() {
+        try (Session session = withHistory()) {
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().apply(apply(1, "1", "DROP TABLE missing;")));
+
+            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void where_another_run_was_first_nothing_is_done() {
+        try (Session session = withHistory();
+                Session other = prepared()) {
+            assertThat(other.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .isPresent();
+
+            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t2 (a integer);")))
+                    .isEmpty();
+            assertThat(session.scripts().recordBaseline(HistoryRow.baseline(1, Version.of("1"), "as found")))
+                    .isFalse();
+
+            assertThat(session.read().history().rows()).hasSize(1);
+            assertThat(session.scripts().apply(apply(2, "2", "CREATE TABLE t2 (a integer);")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void scripts_run_together_or_not_at_all() {
+        try (Session session = withHistory()) {
+            Step.Apply first = apply(1, "1", "CREATE TABLE t1 (a integer);");
+            Step.Apply wrong = apply(2, "2", "DROP TABLE missing;");
+            Step.Apply second = apply(2, "2", "CREATE TABLE t2 (a integer);");
+
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().applyTogether(new Step.ApplyTogether(List.of(first, wrong))));
+            assertThat(session.read().history().rows()).isEmpty();
+            assertThat(session.scripts().applyTogether(new Step.ApplyTogether(List.of(first, second))))
+                    .hasValueSatisfying(millis -> assertThat(millis).hasSize(2));
+
+            assertThat(session.read().history().rows())
+                    .extracting(AppliedMigration::rank)
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    default void a_script_in_parts_is_recorded_when_all_of_it_is_done() {
+        try (Session session = withHistory()) {
+            Step.Apply step = apply(1, "1", "-- belay: transaction none\nCREATE TABLE t1 (a integer);\nVACUUM;");
+
+            assertThat(session.scripts()
+                            .applyInParts(
+                                    new Step.ApplyInParts(step.migration(), step.script(), step.row()),
+                                    Scripts.Unfinished.ASK))
+                    .isPresent();
+
+            assertThat(session.read().history().rows()).hasSize(1);
+            assertThat(session.log().unfinished()).isEmpty();
+            assertThat(session.log().digests())
+                    .containsEntry("V1__step.sql", step.script().digest());
+        }
+    }
+
+    @Test
+    default void to_show_the_sql_of_a_step_changes_nothing() {
+        try (Session session = database().open(RunId.of(1))) {
+            assertThat(session.scripts().sql(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .isNotEmpty();
+
+            assertThat(session.read().facts().schemaIsEmpty()).isTrue();
+            assertThat(session.read().facts().historyExists()).isFalse();
+        }
+    }
+
+    @Test
+    default void of_runs_that_race_exactly_one_applies_a_migration() throws Exception {
+        withHistory().close();
+        int runs = 4;
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(runs);
+        try {
+            List<Future<Boolean>> applied = new ArrayList<>();
+            for (int run = 1; run <= runs; run++) {
+                RunId id = RunId.of(run);
+                applied.add(threads.submit(() -> {
+                    try (Session session = database().open(id)) {
+                        start.await();
+                        session.prepareToWrite();
+                        session.lock().acquire(Duration.ofSeconds(30), holder -> {});
+                        try {
+                            return session.scripts()
+                                    .apply(apply(1, "1", "CREATE TABLE t1 (a integer);"))
+                                    .isPresent();
+                        } finally {
+                            session.lock().release();
+                        }
+                    }
+                }));
+            }
+            start.countDown();
+
+            int winners = 0;
+            for (Future<Boolean> one : applied) {
+                winners += one.get() ? 1 : 0;
+            }
+            assertThat(winners).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Session prepared() {
+        Session session = database().open(RunId.of(7));
+        session.prepareToWrite();
+        return session;
+    }
+
+    private Session withHistory() {
+        Session session = prepared();
+        session.scripts().createHistory(new Step.CreateHistory(List.of(), Optional.empty()));
+        return session;
+    }
+
+    private Step.Apply apply(int rank, String version, String text) {
+        try (Session session = database().open(RunId.of(9))) {
+            InMemoryMigrations files = new InMemoryMigrations().with("V" + version + "__step.sql", text);
+            Migration migration = files.load(session.read().facts())
+                    .versioned(Version.of(version))
+                    .orElseThrow();
+            return new Step.Apply(migration, files.script(migration), HistoryRow.of(rank, migration));
+        }
+    }
+}
