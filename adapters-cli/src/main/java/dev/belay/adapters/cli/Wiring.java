@@ -7,6 +7,7 @@ import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
@@ -49,7 +50,7 @@ final class Wiring {
         session = settings.session();
         this.locations = settings.locations(invocation.surroundings().folder(), locations);
         connections = new DriverConnections(
-                url, configuration.rules().waits().connectWait().value(), progress, random);
+                url, configuration.rules().waits().connectWait().value(), progress::waiting, random);
     }
 
     /** @param dry whether nothing is to be written: two plans of the same are the same text, run id and all */

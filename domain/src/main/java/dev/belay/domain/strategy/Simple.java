@@ -29,6 +29,11 @@ public record Simple() implements Strategy {
         }
         List<Migration> pending = new ArrayList<>();
         for (PendingMigration one : assessment.pending()) {
+            if (one.migration().directives().withoutTransaction()) {
+                return new Proposal.DoesNotApply(
+                        one.migration().file() + " says \"-- belay: transaction none\", which Flyway does not know.",
+                        "Run with --strategy direct, or say executeInTransaction=false beside the script.");
+            }
             pending.add(one.migration());
         }
         return new Proposal.Applies(new Plan(name(), List.of(new Step.MigrateWithFlyway(pending)), false));

@@ -102,7 +102,11 @@ class StrategyTest {
                         DIRECT,
                         inParts,
                         "apply V1 as 1, in parts V2 as 2, in parts V3 as 3"),
-                argumentSet("simple, what runs outside transactions", SIMPLE, inParts, "flyway V1 V2 V3"),
+                argumentSet(
+                        "simple, what runs outside transactions",
+                        SIMPLE,
+                        aDatabase().withFiles(file("V1"), file("V2").saying("VACUUM")),
+                        "flyway V1 V2"),
                 argumentSet("what requires a later one", DIRECT, reordered, "apply V2 as 1, apply V1 as 2"),
                 argumentSet(
                         "simple, and scripts for events",
@@ -131,6 +135,12 @@ class StrategyTest {
                         aDatabase().withFiles("V1").withCallback("afterMigrate.sql"),
                         "afterMigrate.sql",
                         "--strategy simple"),
+                argumentSet(
+                        "simple, and a directive that Flyway does not know",
+                        SIMPLE,
+                        aDatabase().withFiles(file("V1").withoutTransaction()),
+                        "transaction none",
+                        "--strategy direct"),
                 argumentSet(
                         "a group with a script that runs outside transactions",
                         GROUP,

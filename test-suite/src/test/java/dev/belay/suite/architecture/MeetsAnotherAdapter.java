@@ -6,13 +6,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what one adapter knows of another, but for the wiring and one exception. */
 final class MeetsAnotherAdapter extends ArchCondition<JavaClass> {
     private static final Pattern ADAPTER = Pattern.compile("dev\\.belay\\.adapters\\.(\\w+).*");
-    private static final String WIRING = "dev.belay.adapters.cli.Wiring";
+    /** The wiring, and beside it what turns a configuration into the settings of those that are wired. */
+    private static final Set<String> WIRING =
+            Set.of("dev.belay.adapters.cli.Wiring", "dev.belay.adapters.cli.Settings");
 
     MeetsAnotherAdapter() {
         super("know another adapter");
@@ -21,24 +24,29 @@ final class MeetsAnotherAdapter extends ArchCondition<JavaClass> {
     @Override
     public void check(JavaClass item, ConditionEvents events) {
         Optional<String> own = adapter(item);
-        if (own.isEmpty() || item.getName().equals(WIRING) || item.getName().startsWith(WIRING + "$")) {
+        if (own.isEmpty() || WIRING.contains(outermost(item))) {
             return;
         }
         for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
             Optional<String> other = adapter(dependency.getTargetClass());
-            if (other.isPresent() && !other.equals(own) && !isUrlInConfiguration(dependency)) {
+            if (other.isPresent() && !other.equals(own) && !isUrl(dependency)) {
                 events.add(SimpleConditionEvent.satisfied(item, dependency.getDescription()));
             }
         }
     }
 
     /**
-     * A database URL is a value that configuration must read, mask and report before anything is connected; parsing it
-     * a second time there would let the two readings differ.
+     * A database URL is a value that opens nothing, and that the command line must read, mask and report before
+     * anything is connected; parsing it a second time there would let the two readings differ.
      */
-    private static boolean isUrlInConfiguration(Dependency dependency) {
-        return dependency.getOriginClass().getPackageName().equals("dev.belay.adapters.cli.configuration")
+    private static boolean isUrl(Dependency dependency) {
+        return dependency.getOriginClass().getPackageName().startsWith("dev.belay.adapters.cli")
                 && dependency.getTargetClass().getPackageName().equals("dev.belay.adapters.jdbc.url");
+    }
+
+    private static String outermost(JavaClass item) {
+        int nested = item.getName().indexOf('$');
+        return nested < 0 ? item.getName() : item.getName().substring(0, nested);
     }
 
     private static Optional<String> adapter(JavaClass item) {

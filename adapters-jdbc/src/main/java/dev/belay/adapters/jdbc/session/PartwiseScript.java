@@ -5,6 +5,7 @@ import dev.belay.application.port.Scripts.Unfinished;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.finding.Place;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.RunsAlone;
@@ -44,7 +45,7 @@ public final class PartwiseScript {
         for (Part part : parts) {
             StepRow row = log.remove(part.number());
             if (row != null && !row.digest().equals(part.digest(script))) {
-                throw changed(part.first());
+                throw changed(script.placeOf(part.first().start()));
             }
             if (row == null) {
                 begin(part);
@@ -56,7 +57,7 @@ public final class PartwiseScript {
             }
         }
         if (!log.isEmpty()) {
-            throw changed(script.statements().get(script.statements().size() - 1));
+            throw changed(Place.of(script.file()));
         }
         hands.reset();
     }
@@ -129,11 +130,11 @@ public final class PartwiseScript {
                         : "its first " + before + " of " + script.statements().size() + " statements are done.");
     }
 
-    private FailureException changed(Statement at) {
+    private FailureException changed(Place at) {
         return new FailureException(Failure.of(
                         FailureKind.FILE_INTEGRITY,
                         "An earlier run did a part of this script, and that part was changed since.")
-                .at(script.placeOf(at.start()))
+                .at(at)
                 .leaving(step.migration().label() + " is applied in part.")
                 .advising("Restore the statements that are done as they were; change only those after them."));
     }

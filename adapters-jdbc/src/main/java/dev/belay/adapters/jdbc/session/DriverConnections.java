@@ -1,8 +1,6 @@
-package dev.belay.adapters.cli;
+package dev.belay.adapters.jdbc.session;
 
-import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
-import dev.belay.application.port.Progress;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -14,24 +12,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Connections made by the driver itself, without {@code DriverManager}, which would load all drivers there are. While
  * the server starts or has no room, it is asked again.
  */
-final class DriverConnections implements ConnectionSource {
+public final class DriverConnections implements ConnectionSource {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final DatabaseUrl url;
     private final Duration wait;
-    private final Progress progress;
+    private final Consumer<String> waiting;
     private final SplittableRandom random;
 
-    DriverConnections(DatabaseUrl url, Duration wait, Progress progress, SplittableRandom random) {
+    /**
+     * @param wait how long a server may take until it answers
+     * @param waiting hears that the server does not answer yet
+     */
+    public DriverConnections(DatabaseUrl url, Duration wait, Consumer<String> waiting, SplittableRandom random) {
         this.url = url;
         this.wait = wait;
-        this.progress = progress;
+        this.waiting = waiting;
         this.random = random;
     }
 
@@ -49,7 +52,7 @@ final class DriverConnections implements ConnectionSource {
                     throw e;
                 }
                 if (!told) {
-                    progress.waiting("waiting for the server at " + url.masked() + ", for up to " + wait.toSeconds()
+                    waiting.accept("waiting for the server at " + url.masked() + ", for up to " + wait.toSeconds()
                             + " seconds");
                     told = true;
                 }
