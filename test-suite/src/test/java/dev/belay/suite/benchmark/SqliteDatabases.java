@@ -1,0 +1,52 @@
+package dev.belay.suite.benchmark;
+
+import dev.belay.domain.target.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files in one folder, with SQLite's own settings. */
+final class SqliteDatabases implements Databases {
+    private final Path folder;
+
+    SqliteDatabases(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.SQLITE;
+    }
+
+    @Override
+    public String product() {
+        return "SQLite " + Databases.value("jdbc:sqlite::memory:", "SELECT sqlite_version()");
+    }
+
+    @Override
+    public String url(String name) {
+        return "jdbc:sqlite:" + file(name, "");
+    }
+
+    @Override
+    public void empty(String name) {
+        try {
+            Files.createDirectories(folder);
+            for (String suffix : new String[] {"", "-journal", "-wal", "-shm"}) {
+                Files.deleteIfExists(file(name, suffix));
+            }
+            // a file of no bytes is an empty database; without one Belay asks whether it is to be made
+            Files.createFile(file(name, ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private Path file(String name, String suffix) {
+        return folder.resolve(name + ".db" + suffix);
+    }
+}
