@@ -63,8 +63,7 @@ final class HistoryCheck {
     }
 
     private void checkVersioned(AppliedMigration row, Version version) {
-        if (!history.applied(version).filter(row::equals).isPresent()
-                || row.type().equals(HistoryType.BASELINE)) {
+        if (!history.counts(row) || row.type().equals(HistoryType.BASELINE)) {
             return;
         }
         if (row.type().equals(HistoryType.SQL_BASELINE)) {
@@ -94,11 +93,7 @@ final class HistoryCheck {
             return;
         }
         for (AppliedMigration row : history.rows()) {
-            boolean newest = row.version().isEmpty()
-                    && !row.type().equals(HistoryType.SCHEMA)
-                    && history.appliedRepeatable(row.description())
-                            .filter(row::equals)
-                            .isPresent();
+            boolean newest = row.version().isEmpty() && !row.type().equals(HistoryType.SCHEMA) && history.counts(row);
             if (newest && !hasRepeatable(row.description())) {
                 foundMissing(row);
             }

@@ -93,14 +93,18 @@ public final class History {
     public List<AppliedMigration> applied() {
         List<AppliedMigration> applied = new ArrayList<>(rows.size());
         for (AppliedMigration row : rows) {
-            boolean counts = row.version().isPresent()
-                    ? row.equals(versioned.get(row.version().get()))
-                    : row.equals(repeatable.get(row.description()));
-            if (counts) {
+            if (counts(row)) {
                 applied.add(row);
             }
         }
         return applied;
+    }
+
+    /** Whether a row of this history counts as applied now: nothing after it took it back or came in its place. */
+    public boolean counts(AppliedMigration row) {
+        AppliedMigration newest =
+                row.version().isPresent() ? versioned.get(row.version().get()) : repeatable.get(row.description());
+        return newest != null && newest.rank() == row.rank();
     }
 
     /** The rows that say that a migration failed. */

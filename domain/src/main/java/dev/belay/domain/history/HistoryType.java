@@ -1,5 +1,7 @@
 package dev.belay.domain.history;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The type of a row of Flyway's history, by the name that Flyway writes.
  *
@@ -27,6 +29,17 @@ public record HistoryType(String name) {
     /** Whether the row takes an earlier row of its version back. */
     public boolean takesBack() {
         return equals(DELETE) || name.startsWith("UNDO_");
+    }
+
+    // what Java makes for a record is put together at run time, which a run with nothing to do would wait for
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HistoryType type && name.equals(type.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
