@@ -23,7 +23,7 @@ final class HistoryCheck {
     private final Rules rules;
     private final Optional<Version> latest;
     private final List<Finding> findings = new ArrayList<>();
-    private boolean ahead;
+    private Optional<Version> ahead = Optional.empty();
     private boolean contradiction;
 
     HistoryCheck(MigrationSet set, History history, Rules rules) {
@@ -48,6 +48,13 @@ final class HistoryCheck {
             }
         }
         checkRepeatables();
+        if (ahead.isPresent() && set.isWhole()) {
+            findings.add(Finding.of(
+                    FindingKind.AHEAD,
+                    "The database is at version " + ahead.get() + ", and the newest migration in the location is "
+                            + latest.map(Version::toString).orElse("none") + ".",
+                    "Run the newer release's migrations, or accept a newer database with --allow-newer."));
+        }
     }
 
     List<Finding> findings() {
@@ -55,7 +62,7 @@ final class HistoryCheck {
     }
 
     boolean isAhead() {
-        return ahead;
+        return ahead.isPresent();
     }
 
     boolean contradicts() {
@@ -140,13 +147,8 @@ final class HistoryCheck {
             foundJava(row);
             return;
         }
-        if (!rules.allowNewer()) {
-            ahead = true;
-            findings.add(Finding.of(
-                    FindingKind.AHEAD,
-                    "The database is at version " + version + ", and the newest migration in the location is "
-                            + latest.map(Version::toString).orElse("none") + ".",
-                    "Run the newer release's migrations, or accept a newer database with --allow-newer."));
+        if (!rules.allowNewer() && (ahead.isEmpty() || version.isAfter(ahead.get()))) {
+            ahead = Optional.of(version);
         }
     }
 
@@ -155,7 +157,12 @@ final class HistoryCheck {
             foundJava(row);
             return;
         }
-        contradict(Finding.of(
+        contradiction = true;
+        if (!set.isWhole()) {
+            // its file may be among those that could not be read, which is said already
+            return;
+        }
+        findings.add(Finding.of(
                 FindingKind.MISSING_MIGRATION,
                 row.label() + " (" + row.script() + ") was applied on " + row.installedOn()
                         + ", and its file is not in the location.",

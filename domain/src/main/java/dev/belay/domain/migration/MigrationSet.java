@@ -5,10 +5,12 @@ import dev.belay.domain.finding.FindingKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All migrations of a project for one engine, in the order in which they apply, with everything that is wrong with
@@ -18,6 +20,14 @@ import java.util.Optional;
  * <p>The order is topological by {@code requires}, then by version. Repeatable migrations follow, by description.
  */
 public final class MigrationSet {
+    /** The findings of files that could not become migrations. */
+    private static final Set<FindingKind> LEFT_OUT = EnumSet.of(
+            FindingKind.MISSING_LOCATION,
+            FindingKind.EMPTY_LOCATION,
+            FindingKind.UNREADABLE_FILE,
+            FindingKind.BROKEN_ENCODING,
+            FindingKind.MISNAMED_FILE);
+
     private final List<Migration> versioned;
     private final List<Migration> repeatable;
     private final List<Migration> baselines;
@@ -161,6 +171,11 @@ public final class MigrationSet {
     /** What is wrong with the location and the set, errors and warnings. */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /** Whether all files are in it; else nobody can say of an applied migration that its file is missing. */
+    public boolean isWhole() {
+        return findings.stream().noneMatch(finding -> LEFT_OUT.contains(finding.kind()));
     }
 
     /** The undo script of a version. */

@@ -22,12 +22,15 @@ import dev.belay.domain.finding.Finding;
 import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.fixture.Situation;
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.migration.Version;
+import dev.belay.domain.target.Engine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One table of situations: its length is that of what can be met, and it is read line by line. */
@@ -93,6 +96,10 @@ class AssessmentTest {
                                         .withHistory(applied("V1"), applied("V2"), undone("2")))
                         .is(BEHIND, "", "V2"),
                 of("a newer database", aDatabase().withFiles("V1").withApplied("V1", "V2"))
+                        .is(AHEAD, "AHEAD", ""),
+                of(
+                                "a database newer by several versions",
+                                aDatabase().withFiles("V1").withApplied("V1", "V2", "V3"))
                         .is(AHEAD, "AHEAD", ""),
                 of(
                                 "a newer database where that is allowed",
@@ -369,6 +376,24 @@ class AssessmentTest {
                 .assess();
 
         assertThat(assessment.newBaseline()).contains(HistoryRow.baseline(1, Version.of("2"), "<< Flyway Baseline >>"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MISSING_LOCATION", "EMPTY_LOCATION", "UNREADABLE_FILE", "BROKEN_ENCODING", "MISNAMED_FILE"})
+    void what_could_not_be_read_is_not_called_missing_too(FindingKind leftOut) {
+        Situation situation = aDatabase().withFiles("V2").withApplied("V1", "V2", "V3");
+        Finding finding = Finding.in("db/migration", leftOut, "", "");
+        MigrationSet set = MigrationSet.of(List.of(file("V2").migration()), List.of(), List.of(finding));
+
+        Assessment assessment = Assessment.of(
+                situation.facts(),
+                set,
+                situation.history(),
+                situation.rules(),
+                migration -> file("V2").script(Engine.POSTGRESQL));
+
+        assertThat(assessment.findings()).containsExactly(finding);
+        assertThat(assessment.state()).isEqualTo(AHEAD);
     }
 
     @Test
