@@ -63,9 +63,14 @@ public record NamingRules(
         }
         return at < 0 && !startsWithDigit(rest)
                 ? nearMiss(stem, suffix.get())
-                : new FileName.Misnamed(
-                        versionText.isEmpty() ? "the version is missing" : "\"" + versionText + "\" is not a version",
-                        expected(kind, rest, suffix.get()));
+                : new FileName.Misnamed(noVersion(versionText, at < 0), expected(kind, rest, suffix.get()));
+    }
+
+    private String noVersion(String text, boolean alone) {
+        if (text.isEmpty()) {
+            return "the version is missing";
+        }
+        return alone ? "the separator \"" + separator + "\" is missing" : "\"" + text + "\" is not a version";
     }
 
     /** The file name of a new migration of this kind. */

@@ -95,7 +95,7 @@ class NamingRulesTest {
         @ParameterizedTest
         @CsvSource({
             "v2__x.sql,the prefix is written \"V\"",
-            "V3_x.sql,\"3_x\" is not a version",
+            "V3_x.sql,the separator \"__\" is missing",
             "R_x.sql,the separator \"__\" is missing",
             "1__x.sql,the prefix \"V\" is missing",
             "V__x.sql,the version is missing",
