@@ -5,22 +5,29 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.failure.FailureTable;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What pgjdbc reports, as failures. */
 final class PostgresqlFailures {
+    private static final String INVALID_AUTHORIZATION = "28";
+
     private PostgresqlFailures() {}
 
     /** The failure that this exception stands for, its place not known yet. */
     static Failure of(SQLException exception) {
         String state = exception.getSQLState();
         FailureKind kind = state == null ? FailureKind.CONNECTION_LOST : FailureTable.ofSqlState(state);
-        if (kind == FailureKind.CONNECTION_LOST && causedByUnknownHost(exception)) {
-            kind = FailureKind.WRONG_TARGET;
+        Optional<String> unknownHost = unknownHost(exception);
+        Failure failure = kind == FailureKind.CONNECTION_LOST && unknownHost.isPresent()
+                ? Failure.of(FailureKind.WRONG_TARGET, "The host " + unknownHost.get() + " is not known.")
+                : Failure.of(kind, what(exception));
+        if (state != null && state.startsWith(INVALID_AUTHORIZATION)) {
+            failure =
+                    failure.advising("Correct the user and the password, or let the server's pg_hba.conf allow them.");
         }
-        Failure failure = Failure.of(kind, what(exception));
         return state == null ? failure : failure.withCode(state);
     }
 
@@ -57,12 +64,12 @@ final class PostgresqlFailures {
         return line.endsWith(".") ? line : line + ".";
     }
 
-    private static boolean causedByUnknownHost(Throwable exception) {
+    private static Optional<String> unknownHost(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return true;
+            if (cause instanceof UnknownHostException unknown) {
+                return Optional.ofNullable(unknown.getMessage());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }
