@@ -5,6 +5,7 @@ import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.port.Snapshot;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -53,7 +54,9 @@ public final class Validate {
             List<Finding> findings = new ArrayList<>(assessment.findings());
             if (snapshot.facts().stepsExist()) {
                 compareDigests(assessment, files, session.log().digests(), findings);
-                session.log().unfinished().forEach((script, done) -> findings.add(unfinished(script, done)));
+                session.log()
+                        .unfinished()
+                        .forEach((script, done) -> findings.add(unfinished(fileOf(script, assessment), done)));
             }
             return new Result.Checked(assessment, List.copyOf(findings));
         } catch (FailureException e) {
@@ -85,9 +88,19 @@ public final class Validate {
         }
     }
 
-    private static Finding unfinished(String script, int done) {
+    /** The log knows a script by the name that the history has, and people by its path. */
+    private static String fileOf(String script, Assessment assessment) {
+        return assessment.pending().stream()
+                .map(PendingMigration::migration)
+                .filter(migration -> migration.script().equals(script))
+                .map(Migration::file)
+                .findFirst()
+                .orElse(script);
+    }
+
+    private static Finding unfinished(String file, int done) {
         return Finding.in(
-                script,
+                file,
                 FindingKind.PARTIAL_MIGRATION,
                 "An earlier run began this script and did " + done + " of its statements.",
                 "Run \"belay migrate\": it goes on with the first statement that is not done.");
