@@ -59,16 +59,28 @@ final class MigrateCommand implements VerbCommand {
         if (prepared instanceof Prepared.Stopped stopped) {
             return stopped.report(invocation.verb());
         }
-        Wiring wiring = ((Prepared.Ready) prepared).wiring();
+        Prepared.Ready ready = (Prepared.Ready) prepared;
+        Wiring wiring = ready.wiring();
         Migrate.Request request = new Migrate.Request(
                 strategy(strategy, wiring),
                 wiring.settings().rules(invocation.has("--allow-newer")),
                 dry,
                 wiring.configuration().rules().waits().lockWait().value(),
                 unfinished.get());
-        Migrate.Result result = wiring.migrate(dry).run(request, wiring.progress());
+        Migrate.Result result = stopBeforehand(ready, request)
+                .orElseGet(() -> wiring.migrate(dry).run(request, wiring.progress()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         return new MigrateReport(invocation, wiring, millis).of(result).after(prepared.warnings());
+    }
+
+    /** A database is made only for a run that nothing stands against: a mistake must not leave an empty file behind. */
+    private static Optional<Migrate.Result> stopBeforehand(Prepared.Ready ready, Migrate.Request request) {
+        if (ready.beforehand().isEmpty()) {
+            return Optional.empty();
+        }
+        Wiring beforehand = ready.beforehand().get();
+        Migrate.Result result = beforehand.migrate(true).run(request.dry(), beforehand.progress());
+        return result instanceof Migrate.Result.Planned ? Optional.empty() : Optional.of(result);
     }
 
     private static Strategy strategy(String name, Wiring wiring) {

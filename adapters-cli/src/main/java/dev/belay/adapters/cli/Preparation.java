@@ -48,7 +48,7 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
     }
 
     @Override
-    public Prepared visit(ConfigurationResult.Wrong wrong) {
+    public Prepared.Stopped visit(ConfigurationResult.Wrong wrong) {
         List<Problem> errors = new ArrayList<>();
         for (ConfigurationProblem error : wrong.errors()) {
             errors.add(Problem.usage(error.origin() + ": " + error.what() + ".", sentence(error.next())));
@@ -67,14 +67,18 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
             errors.add(noLocation());
         }
         DatabaseUrl url = configuration.connection().url().value();
+        Optional<Wiring> beforehand = Optional.empty();
         if (url instanceof SqliteUrl sqlite && !sqlite.isMemory()) {
             boolean create = invocation.has("--create") || isByDefault(configuration);
             SqliteFile file = new SqliteFile(sqlite, invocation.surroundings().folder(), create);
             add(errors, file.problem(need.writes));
             url = file.url(need.writes);
+            if (need == Need.MIGRATE && errors.isEmpty() && !file.exists()) {
+                beforehand = Optional.of(new Wiring(invocation, configuration, file.url(false), locations));
+            }
         }
         return errors.isEmpty()
-                ? new Prepared.Ready(new Wiring(invocation, configuration, url, locations), warnings(read))
+                ? new Prepared.Ready(new Wiring(invocation, configuration, url, locations), beforehand, warnings(read))
                 : new Prepared.Stopped(errors, warnings(read));
     }
 

@@ -4,6 +4,7 @@ import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of wiring: a run that can begin, or what stands against it. */
 sealed interface Prepared {
@@ -11,8 +12,12 @@ sealed interface Prepared {
     /** What does not stop the run but should be said. */
     List<Problem> warnings();
 
-    /** Everything is there. */
-    record Ready(Wiring wiring, List<Problem> warnings) implements Prepared {}
+    /**
+     * Everything is there.
+     *
+     * @param beforehand the same on an empty database in memory, where the run would make the file of its database
+     */
+    record Ready(Wiring wiring, Optional<Wiring> beforehand, List<Problem> warnings) implements Prepared {}
 
     /** The run cannot begin. */
     record Stopped(List<Problem> errors, List<Problem> warnings) implements Prepared {

@@ -45,6 +45,10 @@ final class SqliteFile {
                 "If it is to be made, run \"belay migrate --create\"; otherwise correct the path in the URL."));
     }
 
+    boolean exists() {
+        return file.exists();
+    }
+
     /** The URL to connect with: a run that only reads gets an empty database in memory where there is none. */
     SqliteUrl url(boolean writes) {
         return writes || file.exists()

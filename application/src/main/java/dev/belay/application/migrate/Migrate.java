@@ -59,7 +59,13 @@ public final class Migrate {
      * @param lockWait how long to wait for another run
      */
     public record Request(
-            Strategy strategy, Rules rules, boolean dryRun, Duration lockWait, Scripts.Unfinished unfinished) {}
+            Strategy strategy, Rules rules, boolean dryRun, Duration lockWait, Scripts.Unfinished unfinished) {
+
+        /** The same, only said and not done. */
+        public Request dry() {
+            return new Request(strategy, rules, true, lockWait, unfinished);
+        }
+    }
 
     /** How it ended. */
     public sealed interface Result {
