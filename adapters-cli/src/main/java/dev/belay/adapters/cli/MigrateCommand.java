@@ -32,6 +32,7 @@ final class MigrateCommand implements VerbCommand {
                 .addOption(Options.bare("--group", "Applies all that is pending in one transaction."))
                 .addOption(Options.bare(
                         "--baseline-on-migrate", "Takes over a schema without history at the baseline version."))
+                .addOption(Options.valued("--baseline-version", "VERSION", "The version of that baseline; 1."))
                 .addOption(Options.bare("--allow-newer", "Accepts a database ahead of the migrations."))
                 .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
                 .addOption(Options.valued(
