@@ -114,7 +114,7 @@ public final class Belay {
             }
             return verb.command().run(invocation);
         } catch (CommandLine.ParameterException e) {
-            return wrong(verb, Usage.of(e, verb));
+            return wrong(verb, Usage.of(e, verb, arguments));
         } catch (RuntimeException e) {
             if (arguments.contains("--verbose")) {
                 e.printStackTrace(err);

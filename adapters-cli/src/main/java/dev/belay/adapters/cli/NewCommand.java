@@ -1,17 +1,14 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
-import dev.belay.adapters.cli.configuration.ConfigurationProblem;
 import dev.belay.adapters.cli.configuration.ConfigurationResult;
 import dev.belay.adapters.cli.configuration.MigrationFiles;
 import dev.belay.adapters.cli.output.Details;
 import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
 import dev.belay.application.newmigration.NewMigration;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,6 +24,7 @@ final class NewCommand implements VerbCommand {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1..*")
+                        .required(true)
                         .paramLabel("NAME")
                         .description("What the migration does, in words.")
                         .build())
@@ -40,11 +38,9 @@ final class NewCommand implements VerbCommand {
                 invocation.surroundings().environment(),
                 invocation.surroundings().folder());
         if (result instanceof ConfigurationResult.Wrong wrong) {
-            List<Problem> errors = new ArrayList<>();
-            for (ConfigurationProblem error : wrong.errors()) {
-                errors.add(Problem.usage(error.message(), "Correct it and run again."));
-            }
-            return Report.stopped(invocation.verb().word(), ExitCode.USAGE, "wrong-usage", errors);
+            return new Preparation(invocation, Preparation.Need.MARK)
+                    .visit(wrong)
+                    .report(invocation.verb());
         }
         Configuration configuration = ((ConfigurationResult.Read) result).configuration();
         String folder = folder(configuration);

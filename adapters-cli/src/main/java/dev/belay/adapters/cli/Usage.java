@@ -38,7 +38,7 @@ final class Usage {
     }
 
     /** Never with a value in it: an argument that is not understood may be a password. */
-    static Problem of(CommandLine.ParameterException wrong, Verb verb) {
+    static Problem of(CommandLine.ParameterException wrong, Verb verb, List<String> arguments) {
         String next = "See \"belay " + verb.word() + " --help\".";
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched(), next);
@@ -52,6 +52,13 @@ final class Usage {
                                             ? ", the value of " + name(missing) + "."
                                             : "."),
                     next);
+        }
+        for (String argument : arguments) {
+            int equal = Math.max(0, argument.indexOf('='));
+            CommandLine.Model.OptionSpec option = verb.spec().findOption(argument.substring(0, equal));
+            if (option != null && option.arity().max() == 0) {
+                return Problem.usage(option.longestName() + " takes no value.", next);
+            }
         }
         return Problem.usage("An argument has a form that is not understood.", next);
     }
