@@ -24,9 +24,17 @@ public interface Database extends AutoCloseable {
     @Override
     void close();
 
+    /** The URL with its login, as DATABASE_URL takes it. */
+    String loginUrl();
+
     /** Runs statements, each in a transaction of its own. */
     default void execute(String... statements) {
-        try (Connection connection = dataSource().getConnection();
+        execute(dataSource(), statements);
+    }
+
+    /** The same on any data source. */
+    static void execute(DataSource dataSource, String... statements) {
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

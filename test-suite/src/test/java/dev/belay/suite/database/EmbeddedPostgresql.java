@@ -3,6 +3,10 @@ package dev.belay.suite.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,6 +28,20 @@ record EmbeddedPostgresql() implements Server.Kind {
         return PostgresqlDatabase.class;
     }
 
+    /** The server trusts everybody; but one role has to give its password, so that a wrong one can be tested. */
+    private static void distrustOne(PGSimpleDataSource administration) {
+        try {
+            Path rules;
+            try (Connection connection = administration.getConnection()) {
+                rules = Path.of(Database.rows(connection, "SHOW hba_file").get(0));
+            }
+            Files.writeString(rules, "host all belay_scram all scram-sha-256\n" + Files.readString(rules));
+            Database.execute(administration, "SELECT pg_reload_conf()");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public Server start() throws Server.Missing {
         EmbeddedPostgres postgres;
@@ -42,6 +60,7 @@ record EmbeddedPostgresql() implements Server.Kind {
         administration.setDatabaseName("postgres");
         administration.setUser("postgres");
         administration.setPassword("postgres");
+        distrustOne(administration);
         return new PostgresqlServer(administration, () -> {
             try {
                 postgres.close();

@@ -42,6 +42,13 @@ public final class PostgresqlDatabase implements Database {
     }
 
     @Override
+    public String loginUrl() {
+        return "postgresql://" + dataSource.getUser() + ":" + dataSource.getPassword() + "@"
+                + dataSource.getServerNames()[0] + ":" + dataSource.getPortNumbers()[0] + "/"
+                + dataSource.getDatabaseName();
+    }
+
+    @Override
     public Sessions sessions(SessionSettings settings) {
         return new PostgresqlSessions(dataSource::getConnection, settings);
     }

@@ -41,6 +41,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String loginUrl() {
+        return "sqlite:" + folder.resolve("test.db");
+    }
+
+    @Override
     public Sessions sessions(SessionSettings settings) {
         return new SqliteSessions(dataSource::getConnection, settings);
     }

@@ -1,0 +1,39 @@
+package dev.belay.suite.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.adapters.cli.Belay;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A command line that was run in this process, and everything that it printed. */
+record CommandLineRun(String line, int code, String out, String err) {
+
+    static CommandLineRun of(Path folder, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Belay.run(arguments, environment, folder, print(out), print(err), false);
+        return new CommandLineRun(
+                String.join(" ", arguments),
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    CommandLineRun exits(int expected) {
+        assertThat(code).as(toString()).isEqualTo(expected);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "belay " + line + "\n" + out + err;
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
