@@ -6,14 +6,12 @@ import dev.belay.adapters.cli.configuration.MigrationFiles;
 import dev.belay.adapters.cli.output.Details;
 import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Report;
-import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
 import dev.belay.application.newmigration.NewMigration;
-import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code new}: it needs no database, and is wired here because there is nothing to wire. */
+/** {@code new}: it needs no database. */
 final class NewCommand implements VerbCommand {
     private static final String CLASSPATH = "classpath:";
     private static final String FILESYSTEM = "filesystem:";
@@ -44,13 +42,8 @@ final class NewCommand implements VerbCommand {
         }
         Configuration configuration = ((ConfigurationResult.Read) result).configuration();
         String folder = folder(configuration);
-        NewMigration newMigration = new NewMigration(
-                new FolderMigrationFiles(
-                        invocation.surroundings().folder().resolve(folder),
-                        folder.replace('\\', '/'),
-                        new Settings(configuration).naming()),
-                new Settings(configuration).naming(),
-                Clock.systemUTC());
+        NewMigration newMigration =
+                Wiring.newMigration(configuration, invocation.surroundings().folder(), folder);
         String name = String.join(" ", invocation.given().matchedPositional(0).stringValues());
         return report(invocation, newMigration.run(new NewMigration.Request(name, invocation.has("--timestamp"))));
     }

@@ -4,6 +4,7 @@ import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.output.Database;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
+import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
@@ -15,14 +16,17 @@ import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.TargetFacts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -75,6 +79,18 @@ final class Wiring {
 
     Baseline baseline() {
         return new Baseline(sessions(), this::runId);
+    }
+
+    /**
+     * The one use case without a database.
+     *
+     * @param location the folder that the new files go into, relative to the given one
+     */
+    static NewMigration newMigration(Configuration configuration, Path folder, String location) {
+        NamingRules naming = new Settings(configuration).naming();
+        FolderMigrationFiles files =
+                new FolderMigrationFiles(folder.resolve(location), location.replace('\\', '/'), naming);
+        return new NewMigration(files, naming, Clock.systemUTC());
     }
 
     Configuration configuration() {
