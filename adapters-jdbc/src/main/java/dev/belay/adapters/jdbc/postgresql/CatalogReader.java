@@ -53,6 +53,10 @@ final class CatalogReader {
             boolean stepsExist = row.getBoolean(11);
             Surroundings around =
                     historyExists && stepsExist ? Surroundings.NOT_ASKED : surroundings(name, historyExists);
+            if (!historyExists && !around.isEmpty() && exists(name)) {
+                // another run began between the two questions, and the objects are its own
+                return facts();
+            }
             return new ServerFacts(
                     new TargetFacts(
                             Engine.POSTGRESQL,
@@ -71,6 +75,15 @@ final class CatalogReader {
                     row.getInt(6),
                     row.getString(7),
                     row.getString(5));
+        }
+    }
+
+    private boolean exists(TableName table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT to_regclass(" + HistorySql.literal(table.quoted()) + ") IS NOT NULL")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -71,6 +71,7 @@ final class SqliteSession implements Session {
                         + " EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'belay_step')")) {
             row.next();
             boolean historyExists = row.getBoolean(4);
+            // the row above is still open, and so both questions are of one state of the file
             List<String> objects = historyExists ? List.of() : objects();
             List<String> foreign = new ArrayList<>(FOREIGN_HISTORIES);
             foreign.retainAll(objects);
