@@ -8,6 +8,7 @@ import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
@@ -104,7 +105,16 @@ final class MigrateReport {
                 "-- belay: " + Reports.counted(plan.migrations().size(), "migration") + " would be applied, risk "
                         + plan.risk().name().toLowerCase(Locale.ROOT) + "; nothing was written.",
                 Reports.problems(planned.assessment().findings()),
-                new Details.Planned(database, plan, planned.sql()));
+                new Details.Planned(database, plan, masked(planned)));
+    }
+
+    /** Plans are read in the logs of pipelines. */
+    private static List<String> masked(Migrate.Result.Planned planned) {
+        List<String> sql = new ArrayList<>(planned.sql());
+        for (PendingMigration pending : planned.assessment().pending()) {
+            sql.replaceAll(pending.script()::masked);
+        }
+        return sql;
     }
 
     private Report failed(Migrate.Result.Failed failed) {

@@ -28,6 +28,10 @@ public record Failure(
         return new Failure(kind, what, null, null, null, "Nothing was changed.", kind.next());
     }
 
+    public Failure saying(String what) {
+        return new Failure(kind, what, place, statement, code, state, next);
+    }
+
     public Failure withCode(String code) {
         return new Failure(kind, what, place, statement, code, state, next);
     }

@@ -1,5 +1,6 @@
 package dev.belay.domain.script;
 
+import dev.belay.domain.target.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
             } else {
                 text.append(source, copied, found);
                 int after = end + suffix.length();
-                substitutions.add(new Substitution(text.length(), value.length(), found, after - found));
+                substitutions.add(
+                        new Substitution(text.length(), value.length(), found, after - found, Secret.isNamed(name)));
                 text.append(value);
                 copied = after;
             }
@@ -84,7 +86,7 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
     }
 
     /** A placeholder that was replaced: where its value stands in the text, and where it stood in the source. */
-    record Substitution(int textStart, int textLength, int sourceStart, int sourceLength) {}
+    record Substitution(int textStart, int textLength, int sourceStart, int sourceLength, boolean isSecret) {}
 
     /** A placeholder without a value, and where it stands in the source. */
     record Missing(String name, int offset) {}

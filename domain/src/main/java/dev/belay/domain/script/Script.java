@@ -2,6 +2,7 @@ package dev.belay.domain.script;
 
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.Secret;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
  * line and column of the file that it came from.
  */
 public final class Script {
+    /** A shorter one is none, and would tear holes into every message. */
+    private static final int SHORTEST_SECRET = 4;
+
     private final String file;
     private final String source;
     private final Placeholders.Replaced replaced;
@@ -128,6 +132,22 @@ public final class Script {
     /** The beginning of a statement as it stands in the file, its literals left out: they may hold secrets. */
     public String excerpt(Statement statement) {
         return Excerpt.of(sourceOf(statement), quoting);
+    }
+
+    /**
+     * A text about this script as it may be shown: the values of placeholders with a secret's name are left out. What a
+     * database says of an error quotes them, and a plan would spell them.
+     */
+    public String masked(String text) {
+        String masked = text;
+        for (Placeholders.Substitution substitution : replaced.substitutions()) {
+            if (substitution.isSecret() && substitution.textLength() >= SHORTEST_SECRET) {
+                int start = substitution.textStart();
+                masked = masked.replace(
+                        replaced.text().substring(start, start + substitution.textLength()), Secret.MASK);
+            }
+        }
+        return masked;
     }
 
     /** The statement at an offset of {@link #text}, or the one before it; nothing in a script without statements. */

@@ -1,11 +1,15 @@
 package dev.belay.domain.target;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** A text that must not be shown: whatever prints it, prints three asterisks. Only {@link #reveal} gives it away. */
 public final class Secret {
     /** What stands in output for any secret, whatever its length. */
     public static final String MASK = "***";
+
+    private static final List<String> SECRETIVE = List.of("pass", "pwd", "secret", "token", "key", "credential");
 
     private final String text;
 
@@ -15,6 +19,17 @@ public final class Secret {
 
     public static Secret of(String text) {
         return new Secret(text);
+    }
+
+    /** Whether something of this name is taken for a secret: a placeholder has only its name to tell. */
+    public static boolean isNamed(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String word : SECRETIVE) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text itself, for the one call that needs it: never for a message, a log or a report. */

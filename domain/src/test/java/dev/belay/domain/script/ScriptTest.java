@@ -261,6 +261,22 @@ class ScriptTest {
     }
 
     @Test
+    void what_is_said_of_it_leaves_out_the_values_of_secret_placeholders() {
+        Placeholders placeholders =
+                Placeholders.of("${", "}", Map.of("api_token", "canary", "table", "users", "key_column", "id"));
+        Script script = Script.read(
+                "V1.sql",
+                "UPDATE ${table} SET ${key_column} = '${API_TOKEN}'",
+                Optional.of(placeholders),
+                Engine.POSTGRESQL);
+
+        String masked = script.masked("column id of users does not take \"canary\", no: canary");
+
+        assertThat(masked).isEqualTo("column id of users does not take \"***\", no: ***");
+        assertThat(script.text()).contains("'canary'");
+    }
+
+    @Test
     void inline_data_is_known() {
         Script copy = postgresql("COPY t FROM STDIN;\n1\n\\.\n");
 

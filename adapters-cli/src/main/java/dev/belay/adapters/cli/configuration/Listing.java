@@ -4,14 +4,11 @@ import dev.belay.domain.target.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Lists a configuration for people, in the order in which the settings are documented. */
 final class Listing {
-    private static final List<String> SECRETIVE = List.of("pass", "pwd", "secret", "token", "key", "credential");
-
     private final List<ListedSetting> lines = new ArrayList<>();
 
     private Listing() {}
@@ -55,7 +52,7 @@ final class Listing {
     private void addPlaceholders(Placeholders placeholders) {
         for (Map.Entry<String, Setting<String>> entry : placeholders.values().entrySet()) {
             Setting<String> placeholder = entry.getValue();
-            String value = isSecretive(entry.getKey()) ? Secret.MASK : placeholder.value();
+            String value = Secret.isNamed(entry.getKey()) ? Secret.MASK : placeholder.value();
             lines.add(new ListedSetting(
                     "placeholders." + entry.getKey(),
                     value,
@@ -75,11 +72,6 @@ final class Listing {
         add(Key.VALIDATE_ON_MIGRATE, rules.validateOnMigrate());
         add(Key.LOCK_WAIT, rules.waits().lockWait());
         add(Key.CONNECT_WAIT, rules.waits().connectWait());
-    }
-
-    private static boolean isSecretive(String placeholder) {
-        String name = placeholder.toLowerCase(Locale.ROOT);
-        return SECRETIVE.stream().anyMatch(name::contains);
     }
 
     private void add(Key key, Setting<?> setting) {

@@ -6,6 +6,7 @@ import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -70,7 +71,7 @@ public final class FlywayRunner implements FlywayMigrate {
         try {
             flyway.load().migrate();
         } catch (FlywayException e) {
-            throw new FailureException(failure(e), e);
+            throw new FailureException(masked(failure(e), assessment), e);
         }
     }
 
@@ -123,9 +124,11 @@ public final class FlywayRunner implements FlywayMigrate {
     private static Failure failure(FlywayException e) {
         SQLException sql = cause(e, SQLException.class);
         FlywaySqlScriptException script = cause(e, FlywaySqlScriptException.class);
+        // where a script failed, Flyway's own message spells the whole statement
+        Throwable told = sql != null && script != null ? sql : e;
         Failure failure = Failure.of(
                         kind(sql),
-                        "Flyway: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*[\r\n]+\\s*", " "))
+                        "Flyway: " + String.valueOf(told.getMessage()).strip().replaceAll("\\s*[\r\n]+\\s*", " "))
                 .leaving(
                         "Flyway rolled the failed migration back where its statements allowed it; those before it stay.");
         if (sql != null && sql.getSQLState() != null) {
@@ -135,6 +138,14 @@ public final class FlywayRunner implements FlywayMigrate {
             failure = failure.at(new Place(script.getResource().getAbsolutePath(), script.getLineNumber(), 0));
         }
         return failure;
+    }
+
+    private static Failure masked(Failure failure, Assessment assessment) {
+        String what = failure.what();
+        for (PendingMigration pending : assessment.pending()) {
+            what = pending.script().masked(what);
+        }
+        return failure.saying(what);
     }
 
     private static FailureKind kind(@Nullable SQLException sql) {

@@ -15,7 +15,9 @@ public final class StepFailures {
      * @param offset where in the script's text the database saw the error, or the statement's start
      */
     public static Failure in(Failure failure, Script script, Statement statement, int offset) {
-        return failure.at(script.placeOf(offset)).in(script.excerpt(statement));
+        return failure.saying(script.masked(failure.what()))
+                .at(script.placeOf(offset))
+                .in(script.excerpt(statement));
     }
 
     /** The migration's transaction was rolled back. */
