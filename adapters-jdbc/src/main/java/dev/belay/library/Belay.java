@@ -106,17 +106,25 @@ public final class Belay {
         return () -> new FileMigrations(locations, settings.loader, Clock.system(ZoneId.systemDefault()));
     }
 
+    /** Which database it is, only a connection tells; what it says instead of one is a result like any other. */
     private Sessions sessions() {
+        return run -> sessions(product()).open(run);
+    }
+
+    private Sessions sessions(String product) {
+        return switch (product) {
+            case "PostgreSQL" -> new PostgresqlSessions(connections, settings.session);
+            case "SQLite" -> new SqliteSessions(connections, settings.session);
+            default ->
+                throw new FailureException(
+                        Failure.of(FailureKind.WRONG_TARGET, "The data source leads to " + product + ".")
+                                .advising("Belay migrates PostgreSQL and SQLite."));
+        };
+    }
+
+    private String product() {
         try (Connection connection = connections.open()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            return switch (product) {
-                case "PostgreSQL" -> new PostgresqlSessions(connections, settings.session);
-                case "SQLite" -> new SqliteSessions(connections, settings.session);
-                default ->
-                    throw new FailureException(
-                            Failure.of(FailureKind.WRONG_TARGET, "The data source leads to " + product + ".")
-                                    .advising("Belay migrates PostgreSQL and SQLite."));
-            };
+            return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
             throw new FailureException(
                     Failure.of(FailureKind.CONNECTION_LOST, "The data source gives no connection: " + e.getMessage()),
