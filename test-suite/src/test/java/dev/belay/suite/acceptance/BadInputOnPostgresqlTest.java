@@ -20,6 +20,6 @@ class BadInputOnPostgresqlTest {
     @ParameterizedTest
     @MethodSource("onPostgresql")
     void is_told_as_documented(BadInput input, Database database, @TempDir Path folder) {
-        Told.asDocumented(input, Workplace.onPostgresql(folder, database));
+        Told.asDocumented(input, Workplace.on(folder, database));
     }
 }

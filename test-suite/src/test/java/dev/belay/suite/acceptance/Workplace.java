@@ -1,5 +1,6 @@
 package dev.belay.suite.acceptance;
 
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,12 @@ abstract class Workplace {
     }
 
     /** A folder in which DATABASE_URL names this database. */
-    static Workplace onPostgresql(Path folder, Database database) {
-        return new OnPostgresql(folder, database);
+    static Workplace on(Path folder, Database database) {
+        if (database.engine() == Engine.SQLITE) {
+            // a file of no bytes would not count as a database
+            database.execute("CREATE TABLE t (id INTEGER)", "DROP TABLE t");
+        }
+        return new OnServer(folder, database);
     }
 
     /** What stands in the environment. */
@@ -134,10 +139,10 @@ abstract class Workplace {
         }
     }
 
-    private static final class OnPostgresql extends Workplace {
+    private static final class OnServer extends Workplace {
         private final Database database;
 
-        OnPostgresql(Path folder, Database database) {
+        OnServer(Path folder, Database database) {
             super(folder);
             this.database = database;
         }
