@@ -1,0 +1,84 @@
+package dev.belay.suite.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.belay.suite.database.Database;
+import dev.belay.suite.database.OnBothEngines;
+import dev.belay.suite.documentation.Page;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each verb prints as JSON, through the life of a database, against the schemas of the documentation. */
+@OnBothEngines
+class JsonOutputTest {
+    private static final String BASE = "https://belay.invalid/";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(location -> location.startsWith(BASE) ? schema(location) : null));
+
+    @TempDir
+    Path folder;
+
+    private Workplace project;
+
+    @BeforeEach
+    void aProject(Database database) {
+        project = Workplace.on(folder, database);
+        migration("V1__customers.sql", "CREATE TABLE customers (id INTEGER);");
+        migration("V2__empty.sql", "-- a warning");
+    }
+
+    @Test
+    void is_of_its_schema_at_every_turn() {
+        prints("status", 0, "status");
+        prints("plan", 0, "migrate");
+        prints("migrate --target 1", 0, "migrate");
+        prints("migrate", 0, "migrate");
+        prints("migrate", 0, "migrate");
+        prints("status", 0, "status");
+        prints("validate", 0, "validate");
+        prints("baseline --baseline-version 9", 5, "baseline");
+        prints("new a table", 0, "new");
+        prints("migrat", 2, "belay");
+
+        migration("V4__bad.sql", "SELECT 1;\nINSERT INTO nowhere VALUES (1);");
+        prints("migrate", 4, "migrate");
+        prints("migrate --strategy simple", 4, "migrate");
+        migration("V1__customers.sql", "CREATE TABLE customers (id TEXT);");
+        prints("migrate", 3, "migrate");
+        prints("status", 3, "status");
+        prints("validate", 3, "validate");
+        migration("beforeMigrate.sql", "SELECT 1;");
+        prints("migrate --location db/migration/none", 3, "migrate");
+    }
+
+    private void prints(String line, int exitCode, String schema) {
+        CommandLineRun run =
+                project.run(Map.of(), (line + " --output json").split(" ")).exits(exitCode);
+
+        Schema form = SCHEMAS.getSchema(SchemaLocation.of(BASE + schema + ".json"));
+        assertThat(form.validate(run.out(), InputFormat.JSON))
+                .as(run.toString())
+                .isEmpty();
+        assertThat(run.err()).isEmpty();
+    }
+
+    private void migration(String name, String text) {
+        project.write("db/migration/" + name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String schema(String location) {
+        return Page.of("docs/schemas/" + location.substring(BASE.length()))
+                .text()
+                .replace("\"$id\": \"", "\"$id\": \"" + BASE);
+    }
+}
