@@ -83,7 +83,7 @@ class VerbsTest {
 
     /** SQLite's driver runs what follows the first statement of a message only as an update. */
     private static void executePlan(Database database, String plan) throws SQLException {
-        String[] messages = plan.substring(0, plan.lastIndexOf("-- belay: ")).split(MESSAGE);
+        String[] messages = plan.substring(0, plan.lastIndexOf("-- belay: ")).split(MESSAGE, -1);
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (int at = 1; at < messages.length; at++) {

@@ -18,7 +18,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -93,7 +92,6 @@ class SamplesTest {
     void that_asks_what_failed(Database database) {
         Project.in(folder).with("db/migration/V2__bad.sql", "SELEC 1;");
         Belay belay = Belay.on(database.dataSource()).build();
-        Optional<FailureKind> found = Optional.empty();
 
         // sample
         try {
