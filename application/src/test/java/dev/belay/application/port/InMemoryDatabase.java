@@ -97,7 +97,7 @@ public final class InMemoryDatabase implements Sessions {
                         List.of(),
                         hasHistory,
                         hasHistory,
-                        tables.isEmpty(),
+                        !hasHistory && tables.isEmpty(),
                         false,
                         List.of()),
                 History.of(rows));

@@ -69,8 +69,10 @@ public interface ScriptsContract {
                         assertThat(exception.failure().kind()).isEqualTo(FailureKind.MIGRATION_DEFECT);
                         assertThat(exception.failure().where().map(Place::line)).contains(2);
                     });
-            assertThat(session.read().facts().schemaIsEmpty()).isTrue();
             assertThat(session.read().history().rows()).isEmpty();
+            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .as("the table is free again")
+                    .isPresent();
         }
     }
 

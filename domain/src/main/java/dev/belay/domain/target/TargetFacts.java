@@ -12,7 +12,7 @@ import java.util.List;
  * @param missingSchemas the configured schemas that do not exist yet
  * @param historyExists whether the history table is there
  * @param stepsExist whether Belay's own table is there
- * @param schemaIsEmpty whether the configured schemas hold no object
+ * @param schemaIsEmpty whether the configured schemas hold no object, the history being one
  * @param readOnly whether the database refuses writes, as a replica does
  * @param foreignHistories tables of other migration tools that were found
  */

@@ -1,14 +1,19 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.history.HistoryReader;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.application.port.Scripts;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.plan.Step;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Carries out steps on PostgreSQL: a script, its history row and its commit travel in one message. */
 final class PostgresqlScripts implements Scripts {
@@ -34,13 +39,19 @@ final class PostgresqlScripts implements Scripts {
     public Optional<Integer> apply(Step.Apply step) {
         PostgresqlSql sql = own();
         long began = System.nanoTime();
-        return new Transaction(session, sql).of(step, sql.records(step))
-                ? Optional.of(millis(began))
-                : Optional.empty();
+        return unlessOvertaken(
+                step.row(),
+                () -> new Transaction(session, sql).of(step, sql.records(step))
+                        ? Optional.of(millis(began))
+                        : Optional.empty());
     }
 
     @Override
     public Optional<List<Integer>> applyTogether(Step.ApplyTogether step) {
+        return unlessOvertaken(step.applications().get(0).row(), () -> together(step));
+    }
+
+    private Optional<List<Integer>> together(Step.ApplyTogether step) {
         PostgresqlSql sql = own();
         Transaction transaction = new Transaction(session, sql);
         List<Integer> millis = new ArrayList<>();
@@ -72,6 +83,27 @@ final class PostgresqlScripts implements Scripts {
     @Override
     public List<String> sql(Step step) {
         return step.accept(new StepSql(own(), session));
+    }
+
+    /** A script may fail only because another run has done the same before: then that run was first. */
+    private <T> Optional<T> unlessOvertaken(HistoryRow row, Supplier<Optional<T>> work) {
+        try {
+            return work.get();
+        } catch (FailureException e) {
+            if (e.failure().kind() == FailureKind.MIGRATION_DEFECT && lastRank(e) >= row.rank()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private int lastRank(FailureException reason) {
+        try {
+            return HistoryReader.read(session.connection(), session.table()).lastRank();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+            return 0;
+        }
     }
 
     private PostgresqlSql own() {

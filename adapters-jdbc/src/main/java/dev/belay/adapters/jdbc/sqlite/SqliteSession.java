@@ -84,7 +84,7 @@ final class SqliteSession implements Session {
                     List.of(),
                     historyExists,
                     row.getBoolean(5),
-                    objects.isEmpty(),
+                    !historyExists && objects.isEmpty(),
                     row.getBoolean(3),
                     foreign);
         }
