@@ -21,15 +21,19 @@ final class Servers implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
-        boolean both = context.getRequiredTestClass().isAnnotationPresent(OnBothEngines.class);
-        return kinds(both).stream().map(OnServer::new);
-    }
-
-    private static List<Server.Kind> kinds(boolean both) {
+        Class<?> test = context.getRequiredTestClass();
         List<Server.Kind> kinds = new ArrayList<>();
-        if (both) {
+        if (!test.isAnnotationPresent(OnPostgresql.class)) {
             kinds.add(new SqliteDatabase.Kind());
         }
+        if (!test.isAnnotationPresent(OnSqlite.class)) {
+            kinds.addAll(postgresqls());
+        }
+        return kinds.stream().map(OnServer::new);
+    }
+
+    private static List<Server.Kind> postgresqls() {
+        List<Server.Kind> kinds = new ArrayList<>();
         String url = System.getenv("BELAY_TEST_POSTGRES_URL");
         kinds.add(url == null || url.isBlank() ? new EmbeddedPostgresql() : new NamedPostgresql(url));
         kinds.add(new ContainedPostgresql(OLDEST_SUPPORTED));

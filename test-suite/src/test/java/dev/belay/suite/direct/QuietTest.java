@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -79,7 +80,8 @@ class QuietTest {
                     "CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'",
                     "GRANT SELECT ON flyway_schema_history TO " + role);
 
-            Migrate.Result result = DirectRun.of(aProject()).migrateOn(database.dataSource(role)::getConnection);
+            Migrate.Result result =
+                    DirectRun.of(aProject()).migrateOn(Engine.POSTGRESQL, database.dataSource(role)::getConnection);
             database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
 
             assertThat(result).isInstanceOf(Migrate.Result.UpToDate.class);
@@ -117,8 +119,8 @@ class QuietTest {
                     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
                     "CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
 
-            Failure failure = DirectRun.failed(
-                            DirectRun.of(aProject()).migrateOn(database.dataSource(role)::getConnection))
+            Failure failure = DirectRun.failed(DirectRun.of(aProject())
+                            .migrateOn(Engine.POSTGRESQL, database.dataSource(role)::getConnection))
                     .failure();
             database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
 

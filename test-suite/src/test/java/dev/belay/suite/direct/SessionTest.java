@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -108,7 +109,7 @@ class SessionTest {
 
             try (HikariDataSource pool = poolOfOne(database)) {
                 List<String> before = state(pool);
-                Migrate.Result result = DirectRun.of(project).migrateOn(pool::getConnection);
+                Migrate.Result result = DirectRun.of(project).migrateOn(Engine.POSTGRESQL, pool::getConnection);
                 List<String> after = state(pool);
 
                 assertThat(DirectRun.applied(result)).hasSize(2);
@@ -130,7 +131,7 @@ class SessionTest {
                                     + " set_config('search_path', 'public, pg_temp', false), set_config('intervalstyle', 'sql_standard', false)");
                 }
                 List<String> before = state(pool);
-                DirectRun.applied(DirectRun.of(project).migrateOn(pool::getConnection));
+                DirectRun.applied(DirectRun.of(project).migrateOn(Engine.POSTGRESQL, pool::getConnection));
 
                 assertThat(state(pool)).isEqualTo(before);
             }
@@ -143,7 +144,7 @@ class SessionTest {
 
             try (HikariDataSource pool = poolOfOne(database)) {
                 List<String> before = state(pool);
-                DirectRun.failed(DirectRun.of(project).migrateOn(pool::getConnection));
+                DirectRun.failed(DirectRun.of(project).migrateOn(Engine.POSTGRESQL, pool::getConnection));
 
                 assertThat(state(pool)).isEqualTo(before);
                 assertThat(database.rows("SELECT * FROM pg_locks WHERE locktype = 'advisory' AND database ="

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.FlywayMigrate;
@@ -17,6 +18,7 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +90,19 @@ public final class DirectRun {
         return rules(rules.target(), true);
     }
 
+    /** A database with objects and without a history counts as being at version 1. */
+    public DirectRun baselineOnMigrate() {
+        rules = new Rules(
+                rules.target(),
+                rules.outOfOrder(),
+                rules.compareFiles(),
+                rules.allowNewer(),
+                true,
+                rules.baselineVersion(),
+                rules.baselineDescription());
+        return this;
+    }
+
     private DirectRun rules(Rules.Target target, boolean outOfOrder) {
         rules = new Rules(
                 target,
@@ -117,8 +132,11 @@ public final class DirectRun {
     }
 
     /** Runs on connections from elsewhere, such as a pool. */
-    public Migrate.Result migrateOn(ConnectionSource connections) {
-        return migrate(new PostgresqlSessions(connections, settings));
+    public Migrate.Result migrateOn(Engine engine, ConnectionSource connections) {
+        return migrate(
+                engine == Engine.POSTGRESQL
+                        ? new PostgresqlSessions(connections, settings)
+                        : new SqliteSessions(connections, settings));
     }
 
     private Migrate.Result migrate(Sessions sessions) {

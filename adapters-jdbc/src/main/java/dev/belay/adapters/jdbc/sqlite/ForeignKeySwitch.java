@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     changes</a>
  */
 final class ForeignKeySwitch {
+    static final String QUESTION = "PRAGMA foreign_keys";
     private static final String VIOLATIONS = "SELECT count(*) FROM pragma_foreign_key_check";
 
     private final Writer writer;
@@ -33,7 +34,8 @@ final class ForeignKeySwitch {
         this.wanted = first == ForeignKeys.ON;
     }
 
-    private static @Nullable ForeignKeys first(Iterable<Script> scripts) {
+    /** What scripts say first; null where they say nothing. */
+    static @Nullable ForeignKeys first(Iterable<Script> scripts) {
         for (Script script : scripts) {
             for (Statement statement : script.statements()) {
                 if (statement.form() instanceof ForeignKeys pragma && pragma != ForeignKeys.QUERY) {
@@ -44,10 +46,17 @@ final class ForeignKeySwitch {
         return null;
     }
 
+    /** Before scripts that set it themselves, outside transactions. */
+    void remember() throws SQLException {
+        if (switches) {
+            before = writer.ask(QUESTION) == 1;
+        }
+    }
+
     /** Before the transaction begins. */
     void open() throws SQLException {
+        remember();
         if (switches) {
-            before = writer.ask("PRAGMA foreign_keys") == 1;
             set(wanted);
         }
     }
@@ -82,6 +91,10 @@ final class ForeignKeySwitch {
     }
 
     private void set(boolean on) throws SQLException {
-        writer.run("PRAGMA foreign_keys = " + (on ? "ON" : "OFF"));
+        writer.run(setting(on));
+    }
+
+    static String setting(boolean on) {
+        return "PRAGMA foreign_keys = " + (on ? "ON" : "OFF");
     }
 }

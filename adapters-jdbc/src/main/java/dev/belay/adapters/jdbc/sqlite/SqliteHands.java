@@ -96,7 +96,7 @@ final class SqliteHands implements Hands {
 
     @Override
     public void reset() {
-        // a PRAGMA that outlives its script is set anew by the next connection
+        // foreign keys are given back by the caller; all else that a PRAGMA sets is meant for the connection
     }
 
     private static FailureException failed(SQLException e, Script script, Statement statement) {

@@ -124,7 +124,17 @@ final class SqliteScripts implements Scripts {
     public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
         long began = System.nanoTime();
         PartwiseScript script = new PartwiseScript(new SqliteHands(writer, sql, log), step, unfinished);
-        script.run();
+        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, List.of(step.script()));
+        try {
+            foreignKeys.remember();
+            try {
+                script.run();
+            } finally {
+                foreignKeys.close();
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
         List<String> records = new ArrayList<>();
         records.add(sql.history().row(step.row(), String.valueOf(millis(began))));
         records.addAll(script.completion());
@@ -164,7 +174,11 @@ final class SqliteScripts implements Scripts {
 
     @Override
     public List<String> sql(Step step) {
-        return step.accept(new StepSql(sql));
+        try {
+            return step.accept(new StepSql(sql, writer.ask(ForeignKeySwitch.QUESTION) == 1));
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
     }
 
     private static int millis(long began) {

@@ -3,11 +3,16 @@ package dev.belay.adapters.jdbc.sqlite;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
+import dev.belay.domain.script.StatementForm.ForeignKeys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a step would send, for people to read: one text for each transaction. The execution time is not known yet. */
-record StepSql(SqliteSql sql) implements Step.Visitor<List<String>> {
+/**
+ * What a step would send, for people to read: one text for each transaction. The execution time is not known yet.
+ *
+ * @param foreignKeys whether the connection enforces foreign keys
+ */
+record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<String>> {
 
     @Override
     public List<String> createHistory(Step.CreateHistory step) {
@@ -21,7 +26,7 @@ record StepSql(SqliteSql sql) implements Step.Visitor<List<String>> {
 
     @Override
     public List<String> apply(Step.Apply step) {
-        return List.of("BEGIN IMMEDIATE;\n" + body(step) + "COMMIT;");
+        return switched(List.of(step.script()), "BEGIN IMMEDIATE;\n" + body(step) + "COMMIT;");
     }
 
     @Override
@@ -30,7 +35,20 @@ record StepSql(SqliteSql sql) implements Step.Visitor<List<String>> {
         for (Step.Apply application : step.applications()) {
             text.append(body(application));
         }
-        return List.of(text.append("COMMIT;").toString());
+        List<Script> scripts =
+                step.applications().stream().map(Step.Apply::script).toList();
+        return switched(scripts, text.append("COMMIT;").toString());
+    }
+
+    /** Inside the transaction SQLite ignores the switch that the scripts have. */
+    private List<String> switched(List<Script> scripts, String transaction) {
+        ForeignKeys first = ForeignKeySwitch.first(scripts);
+        return first == null
+                ? List.of(transaction)
+                : List.of(
+                        ForeignKeySwitch.setting(first == ForeignKeys.ON) + ";",
+                        transaction,
+                        ForeignKeySwitch.setting(foreignKeys) + ";");
     }
 
     @Override
