@@ -51,8 +51,25 @@ final class SqliteFailures {
     static int offset(SQLException exception, Script script, Statement statement) {
         String text = statement.text(script.text());
         String word = culprit(what(exception));
-        int first = word.isEmpty() ? -1 : text.indexOf(word);
-        return first >= 0 && text.indexOf(word, first + 1) < 0 ? statement.start() + first : statement.start();
+        int first = word.isEmpty() ? -1 : indexOfWord(text, word, 0);
+        return first >= 0 && indexOfWord(text, word, first + 1) < 0 ? statement.start() + first : statement.start();
+    }
+
+    /** Where it stands by itself, and not as a part of a longer name. */
+    private static int indexOfWord(String text, String word, int from) {
+        int found = text.indexOf(word, from);
+        while (found >= 0 && (continues(text, found) || continues(text, found + word.length()))) {
+            found = text.indexOf(word, found + 1);
+        }
+        return found;
+    }
+
+    /** Whether the characters on both sides of an offset belong to one word. */
+    private static boolean continues(String text, int offset) {
+        return offset > 0
+                && offset < text.length()
+                && Character.isJavaIdentifierPart(text.charAt(offset - 1))
+                && Character.isJavaIdentifierPart(text.charAt(offset));
     }
 
     private static String culprit(String message) {

@@ -99,9 +99,16 @@ final class Writer {
         }
     }
 
+    /** Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. */
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        // nobody wants to see them
+                    }
+                }
+            }
         }
     }
 
