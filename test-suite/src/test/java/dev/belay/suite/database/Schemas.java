@@ -9,9 +9,18 @@ public final class Schemas {
 
     /** All objects but the histories. */
     public static List<String> of(Database database) {
+        return database.engine() == Engine.POSTGRESQL ? PostgresqlSchema.of(database) : SqliteSchema.of(database);
+    }
+
+    /** One table and what belongs to it. */
+    public static List<String> ofTable(Database database, String table) {
         return database.engine() == Engine.POSTGRESQL
-                ? PostgresqlSchema.of(database)
-                : database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name NOT IN"
-                        + " ('flyway_schema_history', 'belay_step') ORDER BY type, name");
+                ? PostgresqlSchema.ofTable(database, table)
+                : SqliteSchema.ofTable(database, table);
+    }
+
+    /** Every row of every table but the histories, each line beginning with the table's name. */
+    public static List<String> data(Database database) {
+        return database.engine() == Engine.POSTGRESQL ? PostgresqlSchema.data(database) : SqliteSchema.data(database);
     }
 }

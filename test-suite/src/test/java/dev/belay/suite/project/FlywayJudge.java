@@ -51,6 +51,11 @@ public final class FlywayJudge {
         return this;
     }
 
+    public FlywayJudge baselineOnMigrate() {
+        configuration.baselineOnMigrate(true);
+        return this;
+    }
+
     public Flyway flyway() {
         return configuration.load();
     }
