@@ -1,0 +1,5 @@
+/** Flyway's own migrate, run by Belay, through the library. */
+@NullMarked
+package dev.belay.suite.simple;
+
+import org.jspecify.annotations.NullMarked;
