@@ -58,4 +58,16 @@ interface Databases extends AutoCloseable {
             throw new IllegalStateException(query + ": " + e.getMessage(), e);
         }
     }
+
+    /** Runs statements, each in a transaction of its own. */
+    static void execute(String url, String... statements) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
 }

@@ -5,10 +5,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 /** The server that comes with the build, as durable as one that is installed. */
@@ -57,14 +53,9 @@ final class PostgresqlDatabases implements Databases {
 
     @Override
     public void empty(String name) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"));
-                Statement statement = connection.createStatement()) {
-            // the checkpoint that dropping does also keeps one run's pages out of the next one's time
-            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+        // the checkpoint that dropping does also keeps one run's pages out of the next one's time
+        Databases.execute(
+                url("postgres"), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
     }
 
     @Override

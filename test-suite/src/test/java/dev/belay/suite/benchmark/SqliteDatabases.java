@@ -36,11 +36,11 @@ final class SqliteDatabases implements Databases {
             for (String suffix : new String[] {"", "-journal", "-wal", "-shm"}) {
                 Files.deleteIfExists(file(name, suffix));
             }
-            // a file of no bytes is an empty database; without one Belay asks whether it is to be made
-            Files.createFile(file(name, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // writes the file's first page: where there is none, Belay asks whether a database is to be made
+        Databases.execute(url(name), "PRAGMA user_version = 0");
     }
 
     @Override
