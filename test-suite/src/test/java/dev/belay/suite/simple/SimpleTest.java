@@ -1,6 +1,7 @@
 package dev.belay.suite.simple;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belay.application.migrate.Migrate;
@@ -153,14 +154,14 @@ class SimpleTest {
         void progress_hears_only_of_those_before_it(Database database) {
             List<String> heard = new ArrayList<>();
 
-            catchThrowableOfType(
-                    NotMigrated.class,
-                    () -> simple(withABadOne(), database).migrate(new Progress() {
-                        @Override
-                        public void applied(Migration migration, int millis) {
-                            heard.add(migration.script());
-                        }
-                    }));
+            Progress progress = new Progress() {
+                @Override
+                public void applied(Migration migration, int millis) {
+                    heard.add(migration.script());
+                }
+            };
+            assertThatExceptionOfType(NotMigrated.class)
+                    .isThrownBy(() -> simple(withABadOne(), database).migrate(progress));
 
             assertThat(heard).containsExactly("V1__t.sql", "V1_1__index.sql", "nested/V2__rows.sql");
         }

@@ -40,7 +40,7 @@ class PlacesOfDatabasesTest {
     void a_database_in_memory_is_migrated_through_the_library() throws SQLException {
         SQLiteDataSource memory = new SQLiteDataSource();
         memory.setUrl("jdbc:sqlite:file:belay-" + System.nanoTime() + "?mode=memory&cache=shared");
-        Project project = Project.in(folder)
+        Project.in(folder)
                 .with("V1__t.sql", "CREATE TABLE t (id int);")
                 .with("V2__rows.sql", "INSERT INTO t VALUES (1);");
         Belay belay = Belay.on(memory).locations("filesystem:" + folder).build();
