@@ -1,0 +1,120 @@
+package dev.belay.suite.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program in a process of its own, on the class path of the tests. It never outlives its test. */
+final class Fork implements AutoCloseable {
+    private static final int KILLED = 128 + 9;
+
+    private final Process process;
+    private final Path output;
+    private final long began = System.nanoTime();
+
+    private Fork(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** @param folder the working directory, which also takes the output and the program's temporary files */
+    static Fork of(Class<?> program, Path folder, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(arguments);
+        try {
+            Path output = Files.createTempFile(folder, "run", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return new Fork(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL, in the middle of what it does. */
+    void kill() {
+        process.destroyForcibly();
+        assertThat(ends().exit()).as(output()).isEqualTo(KILLED);
+    }
+
+    /** The same, at a moment at which it may have ended already; answers whether it had not. */
+    boolean killUnlessEnded() {
+        process.destroyForcibly();
+        int exit = ends().exit();
+        assertThat(exit).as(output()).isIn(0, KILLED);
+        return exit == KILLED;
+    }
+
+    /** @param name such as TERM */
+    void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(exit).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything it wrote so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Fork untilItSays(String words) {
+        Eventually.within(Eventually.SOON, () -> words + " in " + output(), () -> output().contains(words));
+        return this;
+    }
+
+    Ended ends() {
+        return ends(Duration.ofSeconds(90));
+    }
+
+    Ended ends(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("it still runs: " + output());
+            }
+            return new Ended(process.exitValue(), output(), Duration.ofNanos(System.nanoTime() - began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

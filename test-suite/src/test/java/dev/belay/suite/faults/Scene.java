@@ -1,0 +1,149 @@
+package dev.belay.suite.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.adapters.cli.Belay;
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.database.Database;
+import dev.belay.suite.project.DirectRun;
+import dev.belay.suite.project.FlywayJudge;
+import dev.belay.suite.project.Project;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A project, the database that faults happen to, another one that nothing happens to, and runs of Belay in processes
+ * of their own. Whatever happened, {@link #endsWell} must hold afterwards.
+ */
+final class Scene {
+    private final Path folder;
+    private final Project project;
+    private final Database database;
+    private final Database undisturbed;
+
+    private Scene(Path folder, Database database, Database undisturbed) {
+        this.folder = folder;
+        this.project = Project.in(folder.resolve("migrations"));
+        this.database = database;
+        this.undisturbed = undisturbed;
+    }
+
+    static Scene in(Path folder, Database database, Database undisturbed) {
+        return new Scene(folder, database, undisturbed);
+    }
+
+    Scene with(String name, String text) {
+        project.with(name, text);
+        return this;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Activity activity() {
+        return new Activity(database);
+    }
+
+    /** Begins a run of the command {@code migrate}. */
+    Fork start(String... options) {
+        return start(Map.of(), options);
+    }
+
+    Fork start(Map<String, String> environment, String... options) {
+        Map<String, String> variables = new HashMap<>(login());
+        variables.putAll(environment);
+        List<String> arguments = new ArrayList<>(
+                List.of("migrate", "--location", project.folder().toString()));
+        if (database.engine() == Engine.SQLITE) {
+            arguments.add("--create");
+        }
+        arguments.addAll(List.of(options));
+        return Fork.of(Belay.class, folder, variables, arguments);
+    }
+
+    /** A whole run. */
+    Ended run(String... options) {
+        try (Fork run = start(options)) {
+            return run.ends();
+        }
+    }
+
+    List<Fork> startTogether(int runs) {
+        List<Fork> forks = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            forks.add(start());
+        }
+        return forks;
+    }
+
+    private Map<String, String> login() {
+        if (database.dataSource() instanceof SQLiteDataSource sqlite) {
+            return Map.of("DATABASE_URL", sqlite.getUrl());
+        }
+        PGSimpleDataSource postgresql = (PGSimpleDataSource) database.dataSource();
+        return Map.of(
+                "DATABASE_URL",
+                "jdbc:postgresql://" + postgresql.getServerNames()[0] + ":"
+                        + postgresql.getPortNumbers()[0] + "/" + postgresql.getDatabaseName(),
+                "BELAY_USER",
+                String.valueOf(postgresql.getUser()),
+                "BELAY_PASSWORD",
+                String.valueOf(postgresql.getPassword()));
+    }
+
+    /**
+     * The oracle: a run reaches the head, the database equals one that nothing happened to, Flyway finds each version
+     * once and has nothing to do, and nothing of a run remains.
+     */
+    void endsWell() {
+        run().with(0);
+        isWell();
+    }
+
+    /** The oracle without another run. */
+    void isWell() {
+        DirectRun.of(project).migrates(undisturbed);
+        assertThat(Contents.of(database)).isEqualTo(Contents.of(undisturbed));
+        assertThat(database.rows("SELECT installed_rank, version, script, checksum, success"
+                        + " FROM flyway_schema_history ORDER BY installed_rank"))
+                .isEqualTo(undisturbed.rows("SELECT installed_rank, version, script, checksum, success"
+                        + " FROM flyway_schema_history ORDER BY installed_rank"))
+                .isNotEmpty();
+        assertThat(partsLeft()).isEmpty();
+        FlywayJudge.of(project, database).agrees();
+        if (database.engine() == Engine.POSTGRESQL) {
+            activity().nothingRemains();
+        } else {
+            assertThat(database.rows("PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(file().resolveSibling(file().getFileName() + "-journal")).doesNotExist();
+        }
+    }
+
+    /** The file of a SQLite database. */
+    Path file() {
+        return Path.of(((SQLiteDataSource) database.dataSource()).getUrl().substring("jdbc:sqlite:".length()));
+    }
+
+    /** How often a migration is in the history. */
+    int rowsOf(String version) {
+        return Integer.parseInt(
+                database.value("SELECT count(*) FROM flyway_schema_history WHERE version = '" + version + "'"));
+    }
+
+    /** How many parts of scripts that are not finished are recorded, by what is recorded of them. */
+    List<String> partsLeft() {
+        String table = database.engine() == Engine.POSTGRESQL
+                ? "SELECT 1 FROM pg_class WHERE relname = 'belay_step'"
+                : "SELECT 1 FROM sqlite_schema WHERE name = 'belay_step'";
+        // Flyway alone does not make it
+        return database.rows(table).isEmpty()
+                ? List.of()
+                : database.rows("SELECT statement, state FROM belay_step WHERE statement > 0 ORDER BY statement");
+    }
+}
