@@ -92,6 +92,7 @@ public final class Migrate {
     public Result run(Request request, Progress progress) {
         RunId run = runIds.get();
         try (Session session = sessions.open(run)) {
+            session.waitAtMost(request.lockWait(), progress::waiting);
             return new Run(run, request, session, progress).migrate();
         } catch (FailureException e) {
             return new Result.Failed(run, e.failure(), List.of());

@@ -1,12 +1,20 @@
 package dev.belay.application.port;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One session on a database, for one run. Used by one thread, but for {@link #cancel}. What its parts do, they do on
  * the same connection.
  */
 public interface Session extends AutoCloseable {
+
+    /**
+     * How long this session may wait where another one keeps it from reading, and who hears of it. Nothing where
+     * readers never wait.
+     */
+    default void waitAtMost(Duration limit, Consumer<String> waiting) {}
 
     /** What the database is and what its history says, read without a write and without a lock. */
     Snapshot read();

@@ -56,6 +56,12 @@ public record HistorySql(TableName table, RunId run, String installedBy, String 
                 + literal(script) + " AND statement = " + statement;
     }
 
+    /** How many statements of a script that is not applied whole are recorded. */
+    public String countOf(String script) {
+        return "SELECT count(DISTINCT statement) FROM " + table.own().quoted() + " WHERE script = " + literal(script)
+                + " AND statement > 0";
+    }
+
     /** Forgets the statements of a script that is applied whole now. */
     public String forgotten(String script) {
         return "DELETE FROM " + table.own().quoted() + " WHERE script = " + literal(script) + " AND statement > 0";

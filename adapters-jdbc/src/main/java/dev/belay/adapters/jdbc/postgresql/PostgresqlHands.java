@@ -43,7 +43,7 @@ final class PostgresqlHands implements Hands {
     }
 
     @Override
-    public void together(Script script, Statement first, Statement last, String record) {
+    public boolean together(Script script, Statement first, Statement last, String record) {
         boolean ownTransaction = first.form() == TransactionControl.BEGIN;
         String begin = ownTransaction ? sql.begin(first.text(script.text())) : sql.begin();
         boolean closed = last.form() instanceof TransactionControl && ownTransaction;
@@ -59,6 +59,7 @@ final class PostgresqlHands implements Hands {
             } else {
                 session.protocol().run(begin + text + "\n;" + session.ownRole() + record + ";COMMIT");
             }
+            return true;
         } catch (SimpleProtocol.Interrupted e) {
             boolean copies = first.form() instanceof StatementForm.CopyFromStdin;
             int offset = ErrorOffset.in(
@@ -81,6 +82,13 @@ final class PostgresqlHands implements Hands {
         } catch (SimpleProtocol.Interrupted e) {
             throw failed(e, script, statement, ErrorOffset.in(e.error(), script, statement));
         }
+    }
+
+    /** The run lock is held all the time: nobody can have been first. */
+    @Override
+    public boolean start(String record) {
+        record(record);
+        return true;
     }
 
     @Override

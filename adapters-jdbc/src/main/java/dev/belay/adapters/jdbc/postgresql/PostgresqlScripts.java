@@ -73,7 +73,9 @@ final class PostgresqlScripts implements Scripts {
         PostgresqlSql sql = own();
         long began = System.nanoTime();
         PartwiseScript script = new PartwiseScript(new PostgresqlHands(session, sql), step, unfinished);
-        script.run();
+        if (!script.run()) {
+            return Optional.empty();
+        }
         List<String> records = new ArrayList<>();
         records.add(sql.row(step.row(), millis(began)));
         records.addAll(script.completion());

@@ -14,14 +14,23 @@ public interface Hands {
     /** What an earlier run recorded of the statements of a script. */
     Map<Integer, StepRow> unfinishedOf(String script);
 
-    /** Runs statements that follow each other, and the record of it, in one transaction. */
-    void together(Script script, Statement first, Statement last, String record);
+    /**
+     * Runs statements that follow each other, and the record of it, in one transaction. Where another run recorded
+     * something of the script meanwhile, changes nothing and answers false.
+     */
+    boolean together(Script script, Statement first, Statement last, String record);
 
     /** Runs one statement outside any transaction. */
     void alone(Script script, Statement statement);
 
-    /** Runs SQL of Belay's own in one transaction. */
-    void record(String sql);
+    /**
+     * Records that a statement is about to run alone. Where another run recorded something of the script meanwhile,
+     * changes nothing and answers false.
+     */
+    boolean start(String record);
+
+    /** Records what is so already. */
+    void record(String record);
 
     /**
      * Sees what a statement left that an earlier run began and did not finish, and repairs what stands in its way.

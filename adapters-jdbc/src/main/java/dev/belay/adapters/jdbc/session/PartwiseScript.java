@@ -38,8 +38,11 @@ public final class PartwiseScript {
         this.unfinished = unfinished;
     }
 
-    /** Runs what is not done yet. The history row is the caller's to write, with {@link #completion}. */
-    public void run() {
+    /**
+     * Runs what is not done yet. The history row is the caller's to write, with {@link #completion}. Answers false as
+     * soon as another run was first.
+     */
+    public boolean run() {
         Map<Integer, StepRow> log = hands.unfinishedOf(step.row().script());
         List<Part> parts = parts(script, step.migration());
         for (Part part : parts) {
@@ -48,7 +51,9 @@ public final class PartwiseScript {
                 throw changed(script.placeOf(part.first().start()));
             }
             if (row == null) {
-                begin(part);
+                if (!begin(part)) {
+                    return false;
+                }
             } else if (!row.isDone()) {
                 resume(part);
             } else if (isSetting(part.first())) {
@@ -60,6 +65,7 @@ public final class PartwiseScript {
             throw changed(Place.of(script.file()));
         }
         hands.reset();
+        return true;
     }
 
     /** What belongs into the transaction that records the migration. */
@@ -69,14 +75,16 @@ public final class PartwiseScript {
                 hands.history().applied(step.row().script(), script.digest()));
     }
 
-    private void begin(Part part) {
+    private boolean begin(Part part) {
         try {
             if (part.isAtomic()) {
-                hands.together(script, part.first(), part.last(), record(part, "done"));
-            } else {
-                hands.record(record(part, "started"));
-                finish(part);
+                return hands.together(script, part.first(), part.last(), record(part, "done"));
             }
+            if (!hands.start(record(part, "started"))) {
+                return false;
+            }
+            finish(part);
+            return true;
         } catch (FailureException e) {
             throw describe(e, part);
         }

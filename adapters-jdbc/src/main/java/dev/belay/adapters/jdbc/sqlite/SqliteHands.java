@@ -6,6 +6,7 @@ import dev.belay.adapters.jdbc.history.StepRow;
 import dev.belay.adapters.jdbc.session.Hands;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.script.RunsAlone;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
@@ -20,11 +21,15 @@ final class SqliteHands implements Hands {
     private final Writer writer;
     private final SqliteSql sql;
     private final JdbcStepLog log;
+    private final HistoryRow row;
+    private long recorded;
 
-    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log) {
+    /** @param row what the history will say of the script */
+    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log, HistoryRow row) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
+        this.row = row;
     }
 
     @Override
@@ -34,14 +39,28 @@ final class SqliteHands implements Hands {
 
     @Override
     public Map<Integer, StepRow> unfinishedOf(String script) {
-        return log.unfinishedOf(script);
+        try {
+            writer.begin();
+            Map<Integer, StepRow> parts = log.unfinishedOf(script);
+            writer.commit();
+            recorded = parts.size();
+            return parts;
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        } catch (FailureException e) {
+            writer.rollBack(e);
+            throw e;
+        }
     }
 
     @Override
-    public void together(Script script, Statement first, Statement last, String record) {
+    public boolean together(Script script, Statement first, Statement last, String record) {
         Statement current = first;
         try {
-            writer.begin();
+            if (!beginUnlessOvertaken()) {
+                return false;
+            }
             for (Statement statement : between(script, first, last)) {
                 current = statement;
                 if (!(statement.form() instanceof TransactionControl control) || control.runsInTransaction()) {
@@ -50,14 +69,31 @@ final class SqliteHands implements Hands {
             }
             if (last.form() == TransactionControl.ROLLBACK) {
                 writer.run("ROLLBACK");
-                writer.begin();
+                if (!beginUnlessOvertaken()) {
+                    return false;
+                }
             }
             writer.run(record);
             writer.commit();
+            recorded++;
+            return true;
         } catch (SQLException e) {
             writer.rollBack(e);
             throw failed(e, script, current);
         }
+    }
+
+    /**
+     * Begins a transaction in which the script is still as far as this run knows it: no lock is held between the parts,
+     * and so another run may have done the next one, or all of them.
+     */
+    private boolean beginUnlessOvertaken() throws SQLException {
+        writer.begin();
+        if (writer.lastRank() == row.rank() - 1 && writer.ask(sql.history().countOf(row.script())) == recorded) {
+            return true;
+        }
+        writer.run("ROLLBACK");
+        return false;
     }
 
     private static List<Statement> between(Script script, Statement first, Statement last) {
@@ -68,9 +104,25 @@ final class SqliteHands implements Hands {
     @Override
     public void alone(Script script, Statement statement) {
         try {
-            writer.run(statement.text(script.text()));
+            writer.runWhenFree(statement.text(script.text()));
         } catch (SQLException e) {
             throw failed(e, script, statement);
+        }
+    }
+
+    @Override
+    public boolean start(String record) {
+        try {
+            if (!beginUnlessOvertaken()) {
+                return false;
+            }
+            writer.run(record);
+            writer.commit();
+            recorded++;
+            return true;
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
         }
     }
 

@@ -123,12 +123,14 @@ final class SqliteScripts implements Scripts {
     @Override
     public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
         long began = System.nanoTime();
-        PartwiseScript script = new PartwiseScript(new SqliteHands(writer, sql, log), step, unfinished);
+        PartwiseScript script = new PartwiseScript(new SqliteHands(writer, sql, log, step.row()), step, unfinished);
         ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, List.of(step.script()));
         try {
             foreignKeys.remember();
             try {
-                script.run();
+                if (!script.run()) {
+                    return Optional.empty();
+                }
             } finally {
                 foreignKeys.close();
             }

@@ -20,8 +20,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
@@ -48,18 +50,27 @@ final class SqliteSession implements Session {
         this.settings = settings;
         this.run = run;
         this.table = new TableName("main", settings.table());
-        this.writer = new Writer(connection, table);
+        this.writer = new Writer(connection, table, settings.lockTimeout());
+    }
+
+    @Override
+    public void waitAtMost(Duration limit, Consumer<String> waiting) {
+        writer.waitAtMost(limit, waiting);
     }
 
     @Override
     public Snapshot read() {
         try {
-            TargetFacts facts = facts();
-            History history = facts.historyExists() ? HistoryReader.read(connection, table) : History.empty();
-            return new Snapshot(facts, history);
+            return writer.whenFree(this::snapshot);
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }
+    }
+
+    private Snapshot snapshot() throws SQLException {
+        TargetFacts facts = facts();
+        History history = facts.historyExists() ? HistoryReader.read(connection, table) : History.empty();
+        return new Snapshot(facts, history);
     }
 
     private TargetFacts facts() throws SQLException {

@@ -20,17 +20,22 @@ final class Writer {
 
     private final Connection connection;
     private final TableName table;
-    private Duration limit = Duration.ZERO;
+    private Duration limit;
     private Consumer<String> waiting = what -> {};
     private int busyTimeoutBefore = -1;
 
-    Writer(Connection connection, TableName table) {
+    /** @param limit how long to wait until {@link #waitAtMost} says otherwise */
+    Writer(Connection connection, TableName table, Duration limit) {
         this.connection = connection;
         this.table = table;
+        this.limit = limit;
     }
 
     /** Makes the driver's own wait short: this class waits, so that it can say so and be interrupted. */
     void prepare() {
+        if (busyTimeoutBefore >= 0) {
+            return;
+        }
         try {
             SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
             busyTimeoutBefore = sqlite.getBusyTimeout();
@@ -53,12 +58,12 @@ final class Writer {
 
     /** Begins a transaction that is the only writer from its first moment. */
     void begin() throws SQLException {
-        retryWhileBusy("BEGIN IMMEDIATE");
+        runWhenFree("BEGIN IMMEDIATE");
     }
 
     /** Commits; a reader of the file may hold that up for a while, without anything being lost. */
     void commit() throws SQLException {
-        retryWhileBusy("COMMIT");
+        runWhenFree("COMMIT");
     }
 
     /** Rolls back what is open; a failure of that is added to the failure that led here. */
@@ -71,13 +76,22 @@ final class Writer {
         }
     }
 
-    private void retryWhileBusy(String sql) throws SQLException {
+    /** Runs one statement, which does nothing at all where another process is in the way, as soon as none is. */
+    void runWhenFree(String sql) throws SQLException {
+        whenFree(() -> {
+            run(sql);
+            return true;
+        });
+    }
+
+    /** Does what changes nothing where another process is in the way, as soon as none is. */
+    <R> R whenFree(Access<R> access) throws SQLException {
+        prepare();
         long deadline = System.nanoTime() + limit.toNanos();
         boolean told = false;
         while (true) {
             try {
-                run(sql);
-                return;
+                return access.attempt();
             } catch (SQLException e) {
                 if (!SqliteFailures.isBusy(e)) {
                     throw e;
@@ -97,6 +111,12 @@ final class Writer {
                 pause();
             }
         }
+    }
+
+    /** What another process may be in the way of. */
+    @FunctionalInterface
+    interface Access<R> {
+        R attempt() throws SQLException;
     }
 
     /** Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. */
