@@ -15,6 +15,11 @@ public sealed interface RunsAlone extends StatementForm {
     /** Whether it may simply be run once more when nobody knows how far it came. */
     boolean isRepeatable();
 
+    /** Whether it waits for others without blocking anybody: a concurrent form of a statement. */
+    default boolean isConcurrent() {
+        return false;
+    }
+
     <R> R accept(AloneVisitor<R> visitor);
 
     @Override
@@ -36,6 +41,11 @@ public sealed interface RunsAlone extends StatementForm {
         }
 
         @Override
+        public boolean isConcurrent() {
+            return true;
+        }
+
+        @Override
         public <R> R accept(AloneVisitor<R> visitor) {
             return visitor.createIndexConcurrently(this);
         }
@@ -53,6 +63,11 @@ public sealed interface RunsAlone extends StatementForm {
         }
 
         @Override
+        public boolean isConcurrent() {
+            return true;
+        }
+
+        @Override
         public <R> R accept(AloneVisitor<R> visitor) {
             return visitor.dropIndexConcurrently(this);
         }
@@ -63,6 +78,11 @@ public sealed interface RunsAlone extends StatementForm {
         @Override
         public boolean isRepeatable() {
             return false;
+        }
+
+        @Override
+        public boolean isConcurrent() {
+            return true;
         }
 
         @Override
@@ -126,6 +146,11 @@ public sealed interface RunsAlone extends StatementForm {
         @Override
         public boolean isRepeatable() {
             return true;
+        }
+
+        @Override
+        public boolean isConcurrent() {
+            return concurrently;
         }
 
         @Override

@@ -37,7 +37,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
         if (index.get().valid()) {
             return Aftermath.DONE;
         }
-        run("DROP INDEX CONCURRENTLY " + index.get().name());
+        runPatiently("DROP INDEX CONCURRENTLY " + index.get().name());
         return Aftermath.NOT_DONE;
     }
 
@@ -76,7 +76,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
             return Aftermath.DONE;
         }
         if (pending.get()) {
-            run("ALTER TABLE " + table + " DETACH PARTITION " + partition + " FINALIZE");
+            runPatiently("ALTER TABLE " + table + " DETACH PARTITION " + partition + " FINALIZE");
             return Aftermath.DONE;
         }
         return Aftermath.NOT_DONE;
@@ -101,7 +101,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
     public Aftermath reindex(RunsAlone.Reindex reindex) {
         if (reindex.concurrently()) {
             for (String leftover : ask(ActivityMapper::reindexLeftovers)) {
-                run("DROP INDEX CONCURRENTLY IF EXISTS " + leftover);
+                runPatiently("DROP INDEX CONCURRENTLY IF EXISTS " + leftover);
             }
         }
         return Aftermath.NOT_DONE;
@@ -125,9 +125,9 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
         return session.mappers().ask(ActivityMapper.class, question);
     }
 
-    private void run(String statement) {
+    private void runPatiently(String statement) {
         try {
-            session.protocol().run(statement);
+            new Patience(session).run(statement);
         } catch (SimpleProtocol.Interrupted e) {
             throw new FailureException(PostgresqlFailures.of(e.error()), e);
         }

@@ -18,12 +18,6 @@ import java.util.Map;
 
 /** Runs the parts of a script that cannot run in one transaction, on PostgreSQL. */
 final class PostgresqlHands implements Hands {
-    /**
-     * A concurrent build waits for older transactions, and blocks nobody while it waits: the short bound on locks that
-     * protects the queue behind an ALTER TABLE would only leave invalid indexes here.
-     */
-    private static final String PATIENT = "SET lock_timeout = '600s';";
-
     private final PostgresqlSession session;
     private final PostgresqlSql sql;
 
@@ -76,9 +70,13 @@ final class PostgresqlHands implements Hands {
 
     @Override
     public void alone(Script script, Statement statement) {
+        String text = statement.text(script.text());
         try {
-            session.protocol().run(PATIENT);
-            session.protocol().run(statement.text(script.text()));
+            if (statement.form() instanceof RunsAlone form && form.isConcurrent()) {
+                new Patience(session).run(text);
+            } else {
+                session.protocol().run(text);
+            }
         } catch (SimpleProtocol.Interrupted e) {
             throw failed(e, script, statement, ErrorOffset.in(e.error(), script, statement));
         }

@@ -96,7 +96,7 @@ public final class PartwiseScript {
     }
 
     private void resume(Part part) {
-        Hands.Aftermath aftermath = hands.aftermath(part.first());
+        Hands.Aftermath aftermath = aftermath(part);
         if (aftermath == Hands.Aftermath.UNKNOWN && unfinished != Unfinished.ASK) {
             aftermath = unfinished == Unfinished.DONE ? Hands.Aftermath.DONE : Hands.Aftermath.NOT_DONE;
         }
@@ -122,6 +122,16 @@ public final class PartwiseScript {
                         .advising(
                                 "Look at the database: if the statement took effect, run again with --unfinished done;"
                                         + " if it did not, with --unfinished again."));
+        }
+    }
+
+    private Hands.Aftermath aftermath(Part part) {
+        try {
+            return hands.aftermath(part.first());
+        } catch (FailureException e) {
+            Failure failure = StepFailures.in(
+                    e.failure(), script, part.first(), part.first().start());
+            throw describe(new FailureException(failure, e), part);
         }
     }
 
