@@ -70,7 +70,7 @@ final class PostgresqlSession implements Session {
                     .advising("Give the URL of the primary, or end default_transaction_read_only."));
         }
         try {
-            Pooler.refuseTransactionMode(connection.unwrap(PGConnection.class), known, connections);
+            Pooler.refuseTransactionMode(connection, known, connections);
             state = SessionState.of(connection, known, settings, run);
             protocol.run(state.settings());
         } catch (SimpleProtocol.Interrupted e) {
@@ -171,7 +171,8 @@ final class PostgresqlSession implements Session {
 
     Mappers mappers() {
         if (mappers == null) {
-            mappers = Mappers.on(connection, Engine.POSTGRESQL, StepMapper.class, ActivityMapper.class);
+            mappers = Mappers.on(
+                    connection, Engine.POSTGRESQL, StepMapper.class, ActivityMapper.class);
         }
         return mappers;
     }
