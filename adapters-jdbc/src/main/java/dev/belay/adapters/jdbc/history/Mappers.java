@@ -1,12 +1,16 @@
 package dev.belay.adapters.jdbc.history;
 
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.target.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
@@ -18,15 +22,22 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 public final class Mappers {
     private final DefaultSqlSessionFactory factory;
     private final Connection connection;
+    private final Function<SQLException, Failure> failures;
 
-    private Mappers(DefaultSqlSessionFactory factory, Connection connection) {
+    private Mappers(DefaultSqlSessionFactory factory, Connection connection, Function<SQLException, Failure> failures) {
         this.factory = factory;
         this.connection = connection;
+        this.failures = failures;
     }
 
-    /** These mappers on this connection; each has its XML beside it. */
-    public static Mappers on(Connection connection, Engine engine, Class<?>... mappers) {
-        return new Mappers(new DefaultSqlSessionFactory(configuration(engine, mappers)), connection);
+    /**
+     * These mappers on this connection; each has its XML beside it.
+     *
+     * @param failures what the engine's errors stand for
+     */
+    public static Mappers on(
+            Connection connection, Engine engine, Function<SQLException, Failure> failures, Class<?>... mappers) {
+        return new Mappers(new DefaultSqlSessionFactory(configuration(engine, mappers)), connection, failures);
     }
 
     /** The configuration of these mappers, with each statement in the engine's form. */
@@ -51,6 +62,13 @@ public final class Mappers {
     public <M, R> R ask(Class<M> mapper, Function<M, R> question) {
         SqlSession session = factory.openSession(connection);
         session.clearCache();
-        return question.apply(session.getMapper(mapper));
+        try {
+            return question.apply(session.getMapper(mapper));
+        } catch (PersistenceException e) {
+            if (e.getCause() instanceof SQLException error) {
+                throw new FailureException(failures.apply(error), e);
+            }
+            throw e;
+        }
     }
 }

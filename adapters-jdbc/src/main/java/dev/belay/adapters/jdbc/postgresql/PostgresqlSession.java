@@ -172,7 +172,7 @@ final class PostgresqlSession implements Session {
     Mappers mappers() {
         if (mappers == null) {
             mappers = Mappers.on(
-                    connection, Engine.POSTGRESQL, StepMapper.class, ActivityMapper.class);
+                    connection, Engine.POSTGRESQL, PostgresqlFailures::of, StepMapper.class, ActivityMapper.class);
         }
         return mappers;
     }

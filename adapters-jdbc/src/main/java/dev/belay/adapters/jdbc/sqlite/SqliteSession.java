@@ -156,7 +156,7 @@ final class SqliteSession implements Session {
 
     private Mappers mappers() {
         if (mappers == null) {
-            mappers = Mappers.on(connection, Engine.SQLITE, StepMapper.class);
+            mappers = Mappers.on(connection, Engine.SQLITE, SqliteFailures::of, StepMapper.class);
         }
         return mappers;
     }
