@@ -67,6 +67,12 @@ public record HistorySql(TableName table, RunId run, String installedBy, String 
         return "DELETE FROM " + table.own().quoted() + " WHERE script = " + literal(script) + " AND statement > 0";
     }
 
+    /** Forgets one statement of a script that is not applied whole. */
+    public String forgotten(String script, int statement) {
+        return "DELETE FROM " + table.own().quoted() + " WHERE script = " + literal(script) + " AND statement = "
+                + statement;
+    }
+
     /** A value as a standard SQL string. */
     public static String literal(String value) {
         return '\'' + value.replace("'", "''") + '\'';

@@ -55,6 +55,8 @@ final class PostgresqlHands implements Hands {
             }
             return true;
         } catch (SimpleProtocol.Interrupted e) {
+            rollBack(e);
+            Transaction.refuseLostLock(e);
             boolean copies = first.form() instanceof StatementForm.CopyFromStdin;
             int offset = ErrorOffset.in(
                             e.error(), script.text(), copies ? 0 : begin.length(), from, from + text.length())
@@ -95,6 +97,7 @@ final class PostgresqlHands implements Hands {
             session.protocol().run(sql.begin() + record + ";COMMIT");
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
+            Transaction.refuseLostLock(e);
             throw new FailureException(PostgresqlFailures.of(e.error()), e);
         }
     }

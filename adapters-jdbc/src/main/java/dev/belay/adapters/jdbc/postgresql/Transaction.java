@@ -172,7 +172,8 @@ final class Transaction {
                 && session.table().schema().equals(message.getSchema());
     }
 
-    private static void refuseLostLock(SimpleProtocol.Interrupted e) {
+    /** Recognises that the proof of the lock failed, which comes second in its transaction. */
+    static void refuseLostLock(SimpleProtocol.Interrupted e) {
         if (e.completed() == 1 && DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
             throw new FailureException(
                     Failure.of(

@@ -91,8 +91,27 @@ public final class PartwiseScript {
     }
 
     private void finish(Part part) {
-        hands.alone(script, part.first());
+        try {
+            hands.alone(script, part.first());
+        } catch (FailureException e) {
+            if (e.failure().kind() == FailureKind.MIGRATION_DEFECT) {
+                undo(part, e);
+            }
+            throw e;
+        }
         hands.record(hands.history().finished(step.row().script(), part.number()));
+    }
+
+    /** Takes back what a wrong statement left and that it was started: the user must be free to correct it. */
+    private void undo(Part part, FailureException cause) {
+        try {
+            if (hands.aftermath(part.first()) == Hands.Aftermath.NOT_DONE) {
+                hands.record(hands.history().forgotten(step.row().script(), part.number()));
+            }
+        } catch (FailureException e) {
+            // then the next run sees that it was started, and does this
+            cause.addSuppressed(e);
+        }
     }
 
     private void resume(Part part) {
