@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum FailureKind {
     /** Another transaction was in the way: lock time-out, deadlock, serialization failure, a busy SQLite file. */
     CONTENTION("Run it again; if it persists, end the sessions that are named, or run when the load is lower."),
+    /** Sessions that are known keep a lock that the step needs, and did not give it up within the limit. */
+    BLOCKED("End the sessions that are named, or wait until they end, then run again."),
     /** Another run holds the lock of the history beyond the wait limit. */
     LOCKED("Wait for the other run to end and run again, or allow more time with --lock-wait."),
     /** The server cannot be reached or the connection broke, and the step was surely not committed. */

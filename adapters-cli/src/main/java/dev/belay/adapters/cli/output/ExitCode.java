@@ -36,7 +36,7 @@ public enum ExitCode {
 
     public static ExitCode of(FailureKind kind) {
         return switch (kind) {
-            case CONTENTION, LOCKED -> LOCKED;
+            case CONTENTION, BLOCKED, LOCKED -> LOCKED;
             case CONNECTION_LOST, OUTCOME_UNKNOWN, SESSION_STATE -> UNREACHABLE;
             case HISTORY_MISMATCH, FILE_INTEGRITY -> FINDINGS;
             case PARTIAL_ARTEFACT -> DECISION;

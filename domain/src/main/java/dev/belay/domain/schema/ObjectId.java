@@ -1,0 +1,40 @@
+package dev.belay.domain.schema;
+
+import java.util.Comparator;
+
+/**
+ * What identifies an object within a schema, whatever its internal number.
+ *
+ * @param schema the schema that holds it, empty for the one that also holds the history: that one may have another
+ *     name in each database
+ * @param owner the table or view that a column, constraint, index, trigger or policy belongs to, else empty
+ * @param name its name; of a function with its argument types
+ */
+public record ObjectId(ObjectKind kind, String schema, String owner, String name) implements Comparable<ObjectId> {
+    private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
+            .thenComparing(ObjectId::schema)
+            .thenComparing(ObjectId::owner)
+            .thenComparing(ObjectId::name);
+
+    /** An object of the schema that holds the history, which belongs to no other object. */
+    public static ObjectId of(ObjectKind kind, String name) {
+        return new ObjectId(kind, "", "", name);
+    }
+
+    @Override
+    public int compareTo(ObjectId other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As people write it: {@code column users.email}, {@code index audit.entries_at on entries}. */
+    @Override
+    public String toString() {
+        String qualified = schema.isEmpty() ? "" : schema + ".";
+        if (owner.isEmpty()) {
+            return kind.word() + " " + qualified + name;
+        }
+        return kind == ObjectKind.COLUMN
+                ? kind.word() + " " + qualified + owner + "." + name
+                : kind.word() + " " + name + " on " + qualified + owner;
+    }
+}

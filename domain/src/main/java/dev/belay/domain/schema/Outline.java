@@ -1,0 +1,30 @@
+package dev.belay.domain.schema;
+
+import dev.belay.domain.script.Digest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A schema in brief: enough to recognise it and to name what differs, not how.
+ *
+ * @param hashes of each object the beginning of the SHA-256 of its properties
+ */
+public record Outline(SortedMap<ObjectId, String> hashes) {
+    static final int HASH_LENGTH = 16;
+
+    public Outline {
+        hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
+    }
+
+    /** The identity of the whole. */
+    public Fingerprint fingerprint() {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<ObjectId, String> entry : hashes.entrySet()) {
+            String id = entry.getKey().toString();
+            text.append(id.length()).append(' ').append(id).append(entry.getValue());
+        }
+        return new Fingerprint(Digest.sha256(text.toString()));
+    }
+}
