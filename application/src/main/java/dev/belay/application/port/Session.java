@@ -20,6 +20,13 @@ public interface Session extends AutoCloseable {
     Snapshot read();
 
     /**
+     * Takes back what an earlier user left in the connection that a pool handed out: prepared statements, temporary
+     * tables, cursors, locks, a transaction that failed. What the pool itself set on it stays. Must come before
+     * {@link #prepareToWrite} and before the lock, which it would drop. Nothing where a connection keeps no such state.
+     */
+    default void startAfresh() {}
+
+    /**
      * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the
      * session's own limits. Must come before any part of it writes.
      *
@@ -40,6 +47,11 @@ public interface Session extends AutoCloseable {
 
     /** What carries out scripts, each with its history row. */
     Scripts scripts();
+
+    /** The other sessions that were in the way of this one's last step. */
+    default OtherSessions others() {
+        return OtherSessions.NONE;
+    }
 
     /** What earlier runs recorded of the scripts that they ran. */
     StepLog log();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.Session;
+import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
@@ -14,6 +18,7 @@ import dev.belay.suite.project.Project;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,10 @@ class SessionTest {
             + " AND context IN ('user', 'superuser') ORDER BY name";
     private static final String SESSION =
             "SELECT current_user, session_user, current_setting('search_path'), pg_backend_pid()";
+
+    private static final String LEFT_BEHIND = "SELECT name FROM pg_prepared_statements UNION ALL SELECT name FROM"
+            + " pg_cursors WHERE name <> '' UNION ALL SELECT pg_listening_channels() UNION ALL SELECT mode FROM pg_locks WHERE locktype ="
+            + " 'advisory' AND pid = pg_backend_pid() UNION ALL SELECT relname FROM pg_class WHERE relpersistence = 't'";
 
     @TempDir
     Path folder;
@@ -89,11 +98,6 @@ class SessionTest {
                     + " current_setting('lock_timeout'), current_setting('statement_timeout'),"
                     + " current_setting('standard_conforming_strings'), current_setting('check_function_bodies')]);\n";
         }
-
-        /** Roles belong to the whole server, so each test has one of its own. */
-        private static String role(Database database) {
-            return database.value("SELECT current_database()") + "_other";
-        }
     }
 
     @Nested
@@ -153,6 +157,42 @@ class SessionTest {
             }
         }
 
+        @Test
+        void it_can_start_afresh_with_only_what_the_pool_set_on_it(PostgresqlDatabase database) throws SQLException {
+            database.execute("CREATE ROLE " + role(database), "CREATE TABLE t (id int)");
+            try (HikariDataSource pool = poolOfOne(database)) {
+                try (Connection connection = pool.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    for (String sql : List.of(
+                            "SET ROLE " + role(database),
+                            "SET intervalstyle = 'sql_standard'",
+                            "CREATE TEMPORARY TABLE t (id int)",
+                            "PREPARE p AS SELECT 1",
+                            "LISTEN l",
+                            "SELECT pg_advisory_lock(1)",
+                            "DECLARE c CURSOR WITH HOLD FOR SELECT 1",
+                            "BEGIN",
+                            "SELECT 1 / 0")) {
+                        statement.execute(sql);
+                    }
+                } catch (SQLException e) {
+                    assertThat(e.getSQLState()).isEqualTo("22012");
+                }
+                try (Session session =
+                        new PostgresqlSessions(pool::getConnection, SessionSettings.DEFAULT).open(RunId.of(1))) {
+                    session.startAfresh();
+                    session.prepareToWrite();
+                }
+
+                try (Connection connection = pool.getConnection()) {
+                    assertThat(Database.rows(connection, LEFT_BEHIND)).isEmpty();
+                    assertThat(Database.rows(connection, "SELECT current_user, current_setting('intervalstyle')"))
+                            .containsExactly(role(database) + "|sql_standard");
+                }
+            }
+            database.execute("DROP ROLE " + role(database));
+        }
+
         private static HikariDataSource poolOfOne(PostgresqlDatabase database) {
             HikariConfig config = new HikariConfig();
             config.setDataSource(database.dataSource());
@@ -169,5 +209,10 @@ class SessionTest {
                 return state;
             }
         }
+    }
+
+    /** Roles belong to the whole server, so each test has one of its own. */
+    private static String role(Database database) {
+        return database.value("SELECT current_database()") + "_other";
     }
 }

@@ -129,7 +129,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
         try {
             new Patience(session).run(statement);
         } catch (SimpleProtocol.Interrupted e) {
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            throw new FailureException(new Diagnosis(session).of(e.error()), e);
         }
     }
 

@@ -20,10 +20,12 @@ import java.util.Map;
 final class PostgresqlHands implements Hands {
     private final PostgresqlSession session;
     private final PostgresqlSql sql;
+    private final Diagnosis diagnosis;
 
     PostgresqlHands(PostgresqlSession session, PostgresqlSql sql) {
         this.session = session;
         this.sql = sql;
+        this.diagnosis = new Diagnosis(session);
     }
 
     @Override
@@ -98,7 +100,7 @@ final class PostgresqlHands implements Hands {
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
             Transaction.refuseLostLock(e);
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            throw new FailureException(diagnosis.of(e.error()), e);
         }
     }
 
@@ -114,13 +116,13 @@ final class PostgresqlHands implements Hands {
         try {
             session.protocol().run(session.reset());
         } catch (SimpleProtocol.Interrupted e) {
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            throw new FailureException(diagnosis.of(e.error()), e);
         }
     }
 
     private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement, int offset) {
         rollBack(e);
-        Failure failure = PostgresqlFailures.of(e.error());
+        Failure failure = diagnosis.of(e.error());
         if (PostgresqlFailures.isConnectionGone(e.error())) {
             failure = failure.as(FailureKind.OUTCOME_UNKNOWN);
         }

@@ -26,13 +26,13 @@ final class PostgresqlScripts implements Scripts {
     @Override
     public boolean createHistory(Step.CreateHistory step) {
         PostgresqlSql sql = own();
-        return new Transaction(session, sql).of(sql.creation(step));
+        return session.watched(() -> new Transaction(session, sql).of(sql.creation(step)));
     }
 
     @Override
     public boolean recordBaseline(HistoryRow row) {
         PostgresqlSql sql = own();
-        return new Transaction(session, sql).of(sql.marker(row));
+        return session.watched(() -> new Transaction(session, sql).of(sql.marker(row)));
     }
 
     @Override
@@ -70,6 +70,10 @@ final class PostgresqlScripts implements Scripts {
 
     @Override
     public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
+        return session.watched(() -> inParts(step, unfinished));
+    }
+
+    private Optional<Integer> inParts(Step.ApplyInParts step, Unfinished unfinished) {
         PostgresqlSql sql = own();
         long began = System.nanoTime();
         PartwiseScript script = new PartwiseScript(new PostgresqlHands(session, sql), step, unfinished);
@@ -90,7 +94,7 @@ final class PostgresqlScripts implements Scripts {
     /** A script may fail only because another run has done the same before: then that run was first. */
     private <T> Optional<T> unlessOvertaken(HistoryRow row, Supplier<Optional<T>> work) {
         try {
-            return work.get();
+            return session.watched(work);
         } catch (FailureException e) {
             if (e.failure().kind() == FailureKind.MIGRATION_DEFECT && lastRank(e) >= row.rank()) {
                 return Optional.empty();

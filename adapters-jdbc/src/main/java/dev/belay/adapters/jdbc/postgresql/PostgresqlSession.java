@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.OtherSessions;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -33,6 +35,7 @@ final class PostgresqlSession implements Session {
     private final SimpleProtocol protocol;
     private final CatalogReader catalog;
     private @Nullable Mappers mappers;
+    private @Nullable Watch watch;
     private @Nullable SessionState state;
     private @Nullable ServerFacts facts;
 
@@ -55,6 +58,21 @@ final class PostgresqlSession implements Session {
             facts = catalog.facts();
             History history = facts.target().historyExists() ? catalog.history(facts.table()) : History.empty();
             return new Snapshot(facts.target(), history);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public void startAfresh() {
+        try {
+            protocol.run("ROLLBACK");
+            SessionState before = SessionState.of(connection, facts(), settings, run);
+            // alone in its message, as it refuses to run in a transaction, and a message of several statements is one
+            protocol.run("DISCARD ALL");
+            protocol.run(before.asItCame());
+        } catch (SimpleProtocol.Interrupted e) {
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
@@ -91,6 +109,12 @@ final class PostgresqlSession implements Session {
     }
 
     @Override
+    public OtherSessions others() {
+        Mappers others = Mappers.on(connection, Engine.POSTGRESQL, PostgresqlFailures::of, OthersMapper.class);
+        return new PostgresqlOtherSessions(watch(), others, LockKey.of(table()));
+    }
+
+    @Override
     public JdbcStepLog log() {
         return new JdbcStepLog(this::mappers, this::table);
     }
@@ -106,6 +130,9 @@ final class PostgresqlSession implements Session {
 
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         try {
             if (state != null) {
                 protocol.run(state.restoration());
@@ -120,6 +147,19 @@ final class PostgresqlSession implements Session {
         } catch (SQLException e) {
             // what was committed is committed
         }
+    }
+
+    /** Does a step, and sees who keeps it waiting. */
+    <R> R watched(Supplier<R> step) {
+        ServerFacts known = facts();
+        return watch().over(new Watch.Target(known.backendPid(), LockKey.of(known.table())), step);
+    }
+
+    Watch watch() {
+        if (watch == null) {
+            watch = new Watch(connections, run, settings.lockTimeout());
+        }
+        return watch;
     }
 
     Connection connection() {

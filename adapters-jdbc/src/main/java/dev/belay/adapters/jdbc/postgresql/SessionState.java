@@ -92,11 +92,16 @@ final class SessionState {
 
     /** Takes back whatever a script set, and sets what the session needs. */
     String reset() {
+        return asItCame() + settings();
+    }
+
+    /** The role and the settings with which the connection came, and no others. */
+    String asItCame() {
         StringBuilder sql = new StringBuilder(ownRole()).append("RESET ALL;");
         for (Map.Entry<String, String> value : before.entrySet()) {
             sql.append(assignment(value.getKey(), value.getValue()));
         }
-        return sql.append(settings()).toString();
+        return sql.toString();
     }
 
     /** Gives the session back as it was. */

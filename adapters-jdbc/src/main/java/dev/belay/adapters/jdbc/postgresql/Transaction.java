@@ -24,10 +24,12 @@ final class Transaction {
 
     private final PostgresqlSession session;
     private final PostgresqlSql sql;
+    private final Diagnosis diagnosis;
 
     Transaction(PostgresqlSession session, PostgresqlSql sql) {
         this.session = session;
         this.sql = sql;
+        this.diagnosis = new Diagnosis(session);
     }
 
     /** Runs statements of Belay's own. */
@@ -41,7 +43,7 @@ final class Transaction {
             if (isOvertaken(e)) {
                 return false;
             }
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            throw new FailureException(diagnosis.of(e.error()), e);
         }
     }
 
@@ -64,7 +66,7 @@ final class Transaction {
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
             refuseLostLock(e);
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            throw new FailureException(diagnosis.of(e.error()), e);
         }
     }
 
@@ -141,27 +143,26 @@ final class Transaction {
         return script.mayChangeSession() ? session.reset() : "";
     }
 
-    private static Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
+    private Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
                 ? lost(error, migration)
                 : inStatement(error, script, statement, ErrorOffset.in(error, script, statement), migration);
     }
 
-    private static Failure inStatement(
+    private Failure inStatement(
             SQLException error, Script script, Statement statement, int offset, Migration migration) {
-        return StepFailures.rolledBack(
-                StepFailures.in(PostgresqlFailures.of(error), script, statement, offset), migration);
+        return StepFailures.rolledBack(StepFailures.in(diagnosis.of(error), script, statement, offset), migration);
     }
 
     /** Only the message's last part can fail so: deferred constraints and triggers run at COMMIT. */
-    private static Failure atCommit(SQLException error, Migration migration) {
+    private Failure atCommit(SQLException error, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
                 ? lost(error, migration)
-                : StepFailures.rolledBack(PostgresqlFailures.of(error).at(Place.of(migration.file())), migration);
+                : StepFailures.rolledBack(diagnosis.of(error).at(Place.of(migration.file())), migration);
     }
 
-    private static Failure lost(SQLException error, Migration migration) {
-        return StepFailures.unknown(PostgresqlFailures.of(error).as(FailureKind.OUTCOME_UNKNOWN), migration);
+    private Failure lost(SQLException error, Migration migration) {
+        return StepFailures.unknown(diagnosis.of(error).as(FailureKind.OUTCOME_UNKNOWN), migration);
     }
 
     private boolean isOvertaken(SimpleProtocol.Interrupted e) {

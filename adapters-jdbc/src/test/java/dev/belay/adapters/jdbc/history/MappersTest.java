@@ -19,7 +19,8 @@ class MappersTest {
     @CsvSource({
         "POSTGRESQL, dev.belay.adapters.jdbc.history.StepMapper",
         "SQLITE, dev.belay.adapters.jdbc.history.StepMapper",
-        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.ActivityMapper"
+        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.ActivityMapper",
+        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.OthersMapper"
     })
     void every_question_has_its_sql_for_each_engine_that_asks_it(Engine engine, Class<?> mapper) {
         Configuration configuration = Mappers.configuration(engine, mapper);
