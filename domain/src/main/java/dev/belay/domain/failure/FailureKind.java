@@ -35,6 +35,8 @@ public enum FailureKind {
     CORRUPTION("Do not write to it. Restore a backup, or have the database checked."),
     /** The files are not what was recorded or read before. */
     FILE_INTEGRITY("Restore the files as they were, then run again."),
+    /** A backup could not be made, not be proven, or not be put back. */
+    BACKUP_FAILED("Provide what is missing, then run again."),
     /** A signal, or the caller, ended the run. */
     INTERRUPTED("Run it again when you wish: it goes on where it stopped.");
 

@@ -44,6 +44,7 @@ public enum ExitCode {
             case ACCESS_DENIED -> PERMISSION;
             case WRONG_TARGET -> USAGE;
             case RESOURCE_EXHAUSTED, CORRUPTION -> STORAGE;
+            case BACKUP_FAILED -> BACKUP;
             case INTERRUPTED -> INTERRUPTED;
         };
     }

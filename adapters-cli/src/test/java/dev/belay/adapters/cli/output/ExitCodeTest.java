@@ -61,6 +61,7 @@ class ExitCodeTest {
         "WRONG_TARGET, USAGE",
         "RESOURCE_EXHAUSTED, STORAGE",
         "CORRUPTION, STORAGE",
+        "BACKUP_FAILED, BACKUP",
         "INTERRUPTED, INTERRUPTED"
     })
     void follows_from_the_kind_of_failure(FailureKind kind, ExitCode code) {

@@ -1,0 +1,245 @@
+package dev.belay.adapters.jdbc.backup;
+
+import dev.belay.domain.backup.Backup;
+import dev.belay.domain.backup.BackupId;
+import dev.belay.domain.backup.BackupMethod;
+import dev.belay.domain.backup.Catalogue;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of the backups: a file for each and a catalogue entry beside it. A file gets its name when it is whole and
+ * synced, and its entry after it; until then its name ends in {@code .part}. Who writes holds the folder's lock, which
+ * the operating system takes from a process that dies: so whoever holds it knows that every {@code .part} is a
+ * leftover.
+ */
+public final class BackupFolder {
+    private static final String ENTRY = ".json";
+    private static final String PART = ".part";
+    private static final String LOCK = ".lock";
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Path folder;
+    private final Duration wait;
+
+    /** @param wait how long to wait for another process that writes to the folder */
+    public BackupFolder(Path folder, Duration wait) {
+        this.folder = folder;
+        this.wait = wait;
+    }
+
+    /** Makes the folder where there is none, locks it, removes what killed processes left, and does the work. */
+    public <R> R holding(Supplier<R> work) {
+        try {
+            PrivateFiles.createFolder(folder);
+            Path file = folder.resolve(LOCK);
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                createLock(file);
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                // closing the channel, or the end of the process, gives the lock back
+                lock(channel);
+                removeLeftovers();
+                return work.get();
+            }
+        } catch (IOException e) {
+            throw BackupFailures.of("Opening the folder of the backups " + folder, e);
+        }
+    }
+
+    private static void createLock(Path file) throws IOException {
+        try {
+            PrivateFiles.create(file);
+        } catch (FileAlreadyExistsException e) {
+            // another process made it just now
+        }
+    }
+
+    private void lock(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
+        while (tryLock(channel) == null) {
+            if (System.nanoTime() > end) {
+                throw BackupFailures.of("Another process writes to the folder of the backups " + folder
+                        + ", and was not done within " + wait.toSeconds() + " seconds.");
+            }
+            pause();
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // another thread of this process has it
+            return null;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(
+                    Failure.of(FailureKind.INTERRUPTED, "Interrupted while waiting for the folder of the backups."), e);
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART + "*")) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /** An id that no backup has yet. The folder must be held. */
+    public BackupId free(BackupId wanted) {
+        if (Files.exists(entry(wanted), LinkOption.NOFOLLOW_LINKS)) {
+            throw BackupFailures.of("There is a backup " + wanted + " already: this run made it a moment ago.");
+        }
+        return wanted;
+    }
+
+    /** Makes an empty file for what is not whole yet. The folder must be held. */
+    public Path part(BackupId id, String ending) {
+        Path part = folder.resolve(id + ending + PART);
+        try {
+            return PrivateFiles.create(part);
+        } catch (IOException e) {
+            throw BackupFailures.of("Making the file " + part, e);
+        }
+    }
+
+    /** Removes a part that is of no more use. Never throws: what stays is a leftover. */
+    public void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // then the next one who holds the folder removes it
+        }
+    }
+
+    /** Catalogues a backup, with its file where it has one: from now on it is there. The folder must be held. */
+    public void add(Backup backup, Optional<Path> part) {
+        try {
+            if (part.isPresent()) {
+                PrivateFiles.sync(part.get());
+                PrivateFiles.rename(part.get(), file(backup));
+                PrivateFiles.sync(folder);
+            }
+            write(backup);
+        } catch (IOException e) {
+            throw BackupFailures.of("Cataloguing the backup " + backup.id(), e);
+        }
+    }
+
+    /** Writes the entry of a backup anew. The folder must be held. */
+    public void replace(Backup backup) {
+        try {
+            write(backup);
+        } catch (IOException e) {
+            throw BackupFailures.of("Cataloguing the backup " + backup.id(), e);
+        }
+    }
+
+    private void write(Backup backup) throws IOException {
+        Path part = PrivateFiles.create(folder.resolve(backup.id() + ENTRY + PART));
+        Files.writeString(part, Manifest.write(backup));
+        PrivateFiles.sync(part);
+        PrivateFiles.rename(part, entry(backup.id()));
+        PrivateFiles.sync(folder);
+    }
+
+    /** Removes a backup's file, then its entry. The folder must be held. */
+    public void remove(Backup backup) {
+        try {
+            if (backup.artefact().method().makesFile()) {
+                Files.deleteIfExists(file(backup));
+            }
+            Files.deleteIfExists(entry(backup.id()));
+            PrivateFiles.sync(folder);
+        } catch (IOException e) {
+            throw BackupFailures.of("Removing the backup " + backup.id(), e);
+        }
+    }
+
+    public Catalogue catalogue() {
+        List<Backup> backups = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*" + ENTRY)) {
+            for (Path entry : entries) {
+                read(entry, backups, damaged);
+            }
+        } catch (NoSuchFileException e) {
+            return new Catalogue(List.of(), List.of());
+        } catch (IOException e) {
+            throw BackupFailures.of("Reading the folder of the backups " + folder, e);
+        }
+        return new Catalogue(backups, damaged);
+    }
+
+    private void read(Path entry, List<Backup> backups, List<String> damaged) {
+        try {
+            if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("it is no file");
+            }
+            Backup backup = Manifest.read(Files.readString(entry));
+            if (!entry.equals(entry(backup.id()))) {
+                throw new IOException("it is that of another backup");
+            }
+            backups.add(backup);
+        } catch (IOException e) {
+            damaged.add("The catalogue entry " + entry + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The file of a backup, after looking that it is the one that was written. */
+    public Path intact(Backup backup) {
+        Path file = file(backup);
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw BackupFailures.of("The file of the backup " + backup.id() + " is not there: " + file + ".");
+            }
+            long size = Files.size(file);
+            if (size != backup.artefact().size()) {
+                throw BackupFailures.of("The file of the backup " + backup.id() + " is not as it was made: it has "
+                        + size + " bytes instead of " + backup.artefact().size() + " (" + file + ").");
+            }
+            if (!PrivateFiles.sha256(file).equals(backup.artefact().sha256())) {
+                throw BackupFailures.of("The file of the backup " + backup.id()
+                        + " is not as it was made: its SHA-256 is another one (" + file + ").");
+            }
+            return file;
+        } catch (IOException e) {
+            throw BackupFailures.of("Reading the backup " + backup.id(), e);
+        }
+    }
+
+    private Path file(Backup backup) {
+        BackupMethod method = backup.artefact().method();
+        return folder.resolve(backup.id() + method.ending());
+    }
+
+    private Path entry(BackupId id) {
+        return folder.resolve(id + ENTRY);
+    }
+}
