@@ -1,9 +1,13 @@
 package dev.belay.application.baseline;
 
+import dev.belay.application.audit.AuditedAct;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.port.Snapshot;
+import dev.belay.domain.audit.Attempt;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.audit.Outcome;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.HistoryRow;
@@ -76,17 +80,30 @@ public final class Baseline {
             if (settled.isPresent()) {
                 return settled.get();
             }
-            List<String> missing = snapshot.facts().missingSchemas();
-            boolean marks = !missing.isEmpty() && !snapshot.facts().historyExists();
-            session.scripts()
-                    .createHistory(new Step.CreateHistory(
-                            missing, marks ? Optional.of(HistoryRow.schemas(missing)) : Optional.empty()));
-            if (session.scripts()
-                    .recordBaseline(HistoryRow.baseline(
-                            snapshot.history().lastRank() + 1, request.version(), request.description()))) {
+            Attempt attempt =
+                    Attempt.of("baseline", snapshot.facts().historyExists() ? "no migration applied" : "no history");
+            boolean recorded = new AuditedAct(session.audit())
+                    .run(attempt, () -> write(session, snapshot, request), Baseline::ending)
+                    .orElseThrow();
+            if (recorded) {
                 return new Result.Recorded(request.version());
             }
         }
+    }
+
+    private static boolean write(Session session, Snapshot snapshot, Request request) {
+        List<String> missing = snapshot.facts().missingSchemas();
+        boolean marks = !missing.isEmpty() && !snapshot.facts().historyExists();
+        session.scripts()
+                .createHistory(new Step.CreateHistory(
+                        missing, marks ? Optional.of(HistoryRow.schemas(missing)) : Optional.empty()));
+        return session.scripts()
+                .recordBaseline(HistoryRow.baseline(
+                        snapshot.history().lastRank() + 1, request.version(), request.description()));
+    }
+
+    private static Ending ending(boolean recorded, long millis) {
+        return Ending.of(recorded ? Outcome.DONE : Outcome.OVERTAKEN, millis, "");
     }
 
     private static Optional<Result> settled(Snapshot snapshot, Request request) {

@@ -1,5 +1,7 @@
 package dev.belay.application.migrate;
 
+import dev.belay.application.audit.AuditedAct;
+import dev.belay.application.audit.BriefLock;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.execution.Execution;
 import dev.belay.application.execution.PlanExecutor;
@@ -12,6 +14,10 @@ import dev.belay.application.port.Sessions;
 import dev.belay.application.port.Snapshot;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.audit.Attempt;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.audit.Outcome;
+import dev.belay.domain.consent.Terms;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.migration.Migration;
@@ -27,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +148,7 @@ public final class Migrate {
             try {
                 session.prepareToWrite();
                 if (!plan.locksRun()) {
-                    executor.execute(plan, assessment);
+                    executeWithoutLock(plan, assessment);
                     return new Result.Migrated(id, plan, executor.applied(), assessment);
                 }
                 session.lock().acquire(request.lockWait(), progress::waiting);
@@ -167,10 +174,35 @@ public final class Migrate {
                     return new Result.NotApplicable(request.strategy(), why, assessment);
                 }
                 Plan plan = ((Proposal.Applies) proposal).plan();
-                if (plan.isEmpty() || executor.execute(plan, assessment) == Execution.COMPLETE) {
+                if (plan.isEmpty() || carryOut(plan, assessment) == Execution.COMPLETE) {
                     return new Result.Migrated(id, plan, executor.applied(), assessment);
                 }
             }
+        }
+
+        private Execution carryOut(Plan plan, Assessment assessment) {
+            Optional<Execution> execution = new AuditedAct(session.audit())
+                    .run(attempt(plan, assessment), () -> executor.execute(plan, assessment), this::ending);
+            return execution.orElse(Execution.OVERTAKEN);
+        }
+
+        /** Who carries out the plan takes the lock himself: it is held for the audit trail before and after alone. */
+        private void executeWithoutLock(Plan plan, Assessment assessment) {
+            new AuditedAct(new BriefLock(session, request.lockWait(), progress))
+                    .run(attempt(plan, assessment), () -> executor.execute(plan, assessment), this::ending);
+        }
+
+        private static Attempt attempt(Plan plan, Assessment assessment) {
+            return new Attempt("migrate", plan.strategy(), plan.hash().text(), "", Terms.stateOf(assessment));
+        }
+
+        private Ending ending(Execution execution, long millis) {
+            List<Applied> applied = executor.applied();
+            String after = applied.isEmpty()
+                    ? ""
+                    : "at " + applied.get(applied.size() - 1).migration().label();
+            Outcome outcome = execution == Execution.COMPLETE ? Outcome.DONE : Outcome.OVERTAKEN;
+            return new Ending(outcome, Optional.of(millis), after, applied.size() + " applied");
         }
 
         /** The files are read once in a run: what was checked is what runs. The history is read each time. */

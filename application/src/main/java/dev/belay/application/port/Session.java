@@ -56,6 +56,18 @@ public interface Session extends AutoCloseable {
     /** What earlier runs recorded of the scripts that they ran. */
     StepLog log();
 
+    /** The trail of what was done to the database: one for the session, which remembers the attempt that is open. */
+    AuditTrail audit();
+
+    /** What the database says itself of what may be done to it. */
+    PolicyStore policies();
+
+    /**
+     * What tells this database, and the history in it, from any other, as far as the engine allows: the server's own
+     * number with that and the name of the database, or the file's path with its number on the disk.
+     */
+    String identity();
+
     /** Ends the statement that runs now, if one does; it fails, and what it was part of is rolled back. Thread-safe. */
     void cancel();
 

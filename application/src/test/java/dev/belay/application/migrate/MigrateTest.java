@@ -85,8 +85,10 @@ class MigrateTest {
         }
 
         @Test
-        void is_handed_to_flyway_without_a_lock_of_our_own() {
+        void is_handed_to_flyway_while_no_lock_of_our_own_is_held() {
             flyway = (assessment, applied) -> {
+                assertThat(database.journal()).containsExactly("lock", "unlock");
+                assertThat(database.trail()).containsExactly("migrate began");
                 for (PendingMigration pending : assessment.pending()) {
                     applied.accept(pending.migration(), 5);
                 }
@@ -96,7 +98,7 @@ class MigrateTest {
 
             assertThat(labels(applied(result))).containsExactly("V1", "V2", "V3");
             assertThat(applied(result).get(0).millis()).isEqualTo(5);
-            assertThat(database.journal()).isEmpty();
+            assertThat(database.trail()).containsExactly("migrate began", "migrate done");
         }
 
         @Test

@@ -1,5 +1,13 @@
 package dev.belay.application.port;
 
+import dev.belay.domain.audit.Actor;
+import dev.belay.domain.audit.Attempt;
+import dev.belay.domain.audit.AuditEntry;
+import dev.belay.domain.audit.AuditHead;
+import dev.belay.domain.audit.AuditPen;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.audit.Outcome;
+import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -7,9 +15,11 @@ import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +42,8 @@ public final class InMemoryDatabase implements Sessions {
     private final List<AppliedMigration> rows = new ArrayList<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Integer> unfinished = new HashMap<>();
+    private final List<AuditEntry> trail = new ArrayList<>();
+    private StoredPolicy policy = StoredPolicy.NONE;
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Runnable> beforeLock = new ArrayDeque<>();
     private final Deque<Runnable> beforeApply = new ArrayDeque<>();
@@ -41,6 +54,18 @@ public final class InMemoryDatabase implements Sessions {
     /** Everything that was written and locked so far, in order, such as {@code lock} and {@code apply V1}. */
     public List<String> journal() {
         return List.copyOf(journal);
+    }
+
+    /** The audit trail, as act and outcome, such as {@code migrate began}. */
+    public synchronized List<String> trail() {
+        return trail.stream()
+                .map(entry -> entry.attempt().act() + " " + entry.ending().outcome())
+                .toList();
+    }
+
+    /** The same as its rows. */
+    public synchronized List<AuditEntry> entries() {
+        return List.copyOf(trail);
     }
 
     /** Tables of the user, sorted. */
@@ -152,14 +177,23 @@ public final class InMemoryDatabase implements Sessions {
         unfinished.remove(script);
     }
 
+    synchronized void write(AuditPen pen, Attempt attempt, Ending ending) {
+        AuditHead head =
+                trail.isEmpty() ? AuditHead.START : trail.get(trail.size() - 1).head();
+        trail.add(pen.entry(head, Instant.EPOCH, attempt, ending));
+    }
+
     /** One run's session. */
-    private final class InMemorySession implements Session, RunLock, StepLog {
+    private final class InMemorySession implements Session, RunLock, StepLog, AuditTrail, PolicyStore {
         private final RunId run;
-        private final Scripts scripts = new InMemoryScripts(InMemoryDatabase.this, this::assertPrepared);
+        private final Scripts scripts = new InMemoryScripts(InMemoryDatabase.this, this::assertPrepared, this::part);
+        private final AuditPen pen;
+        private @Nullable Attempt open;
         private boolean prepared;
 
         InMemorySession(RunId run) {
             this.run = run;
+            this.pen = new AuditPen(SigningKey.none(), run, new Actor("ada", "here"), "memory");
         }
 
         @Override
@@ -191,6 +225,87 @@ public final class InMemoryDatabase implements Sessions {
         @Override
         public StepLog log() {
             return this;
+        }
+
+        @Override
+        public AuditTrail audit() {
+            return this;
+        }
+
+        @Override
+        public PolicyStore policies() {
+            return this;
+        }
+
+        @Override
+        public String identity() {
+            return "memory";
+        }
+
+        @Override
+        public boolean begin(Attempt attempt) {
+            assertPrepared();
+            synchronized (InMemoryDatabase.this) {
+                if (!attempt.consent().isEmpty() && isUsed(attempt.consent())) {
+                    return false;
+                }
+                open = attempt;
+                InMemoryDatabase.this.write(pen, attempt, new Ending(Outcome.BEGAN, Optional.empty(), "", ""));
+                return true;
+            }
+        }
+
+        @Override
+        public void end(Ending ending) {
+            if (open != null) {
+                InMemoryDatabase.this.write(pen, open, ending);
+                open = null;
+            }
+        }
+
+        /** A part of the attempt that is open was done. */
+        private void part(String act) {
+            if (open != null) {
+                InMemoryDatabase.this.write(pen, open.part(act), Ending.done("", ""));
+            }
+        }
+
+        @Override
+        public boolean isUsed(String consent) {
+            return entries().stream()
+                    .anyMatch(entry -> entry.attempt().consent().equals(consent));
+        }
+
+        @Override
+        public List<AuditEntry> newest(int limit) {
+            List<AuditEntry> all = entries();
+            return all.subList(Math.max(0, all.size() - limit), all.size());
+        }
+
+        @Override
+        public List<AuditEntry> entries() {
+            return InMemoryDatabase.this.entries();
+        }
+
+        @Override
+        public AuditHead head() {
+            List<AuditEntry> all = entries();
+            return all.isEmpty() ? AuditHead.START : all.get(all.size() - 1).head();
+        }
+
+        @Override
+        public StoredPolicy stored() {
+            synchronized (InMemoryDatabase.this) {
+                return policy;
+            }
+        }
+
+        @Override
+        public void store(StoredPolicy stored) {
+            synchronized (InMemoryDatabase.this) {
+                policy = stored;
+                part("store policy");
+            }
         }
 
         @Override

@@ -14,37 +14,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs scripts on an {@link InMemoryDatabase}; each takes one millisecond. */
 final class InMemoryScripts implements Scripts {
     private final InMemoryDatabase database;
     private final Runnable assertPrepared;
+    private final Consumer<String> audit;
 
-    InMemoryScripts(InMemoryDatabase database, Runnable assertPrepared) {
+    /** @param audit hears of each act that was done */
+    InMemoryScripts(InMemoryDatabase database, Runnable assertPrepared, Consumer<String> audit) {
         this.database = database;
         this.assertPrepared = assertPrepared;
+        this.audit = audit;
     }
 
     @Override
     public boolean createHistory(Step.CreateHistory step) {
         assertPrepared.run();
-        return database.createHistory();
+        boolean created = database.createHistory();
+        audit.accept("create history");
+        return created;
     }
 
     @Override
     public boolean recordBaseline(HistoryRow row) {
         assertPrepared.run();
-        return database.write(List.of(row), tables -> {});
+        boolean written = database.write(List.of(row), tables -> {});
+        if (written) {
+            audit.accept("baseline");
+        }
+        return written;
     }
 
     @Override
     public Optional<Integer> apply(Step.Apply step) {
-        return run(step.script(), step.row());
+        return run(step.migration(), step.script(), step.row());
     }
 
     @Override
     public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
-        return run(step.script(), step.row());
+        return run(step.migration(), step.script(), step.row());
     }
 
     @Override
@@ -58,16 +68,21 @@ final class InMemoryScripts implements Scripts {
                 run(application.script(), tables);
             }
         });
+        if (first) {
+            step.applications()
+                    .forEach(one -> audit.accept("apply " + one.migration().label()));
+        }
         return first ? Optional.of(Collections.nCopies(rows.size(), 1)) : Optional.empty();
     }
 
-    private Optional<Integer> run(Script script, HistoryRow row) {
+    private Optional<Integer> run(Migration migration, Script script, HistoryRow row) {
         assertPrepared.run();
         database.aMigrationBegins();
         if (!database.write(List.of(row), tables -> run(script, tables))) {
             return Optional.empty();
         }
         database.remember(row.script(), script.digest());
+        audit.accept("apply " + migration.label());
         return Optional.of(1);
     }
 

@@ -21,6 +21,16 @@ public record TableName(String schema, String table) {
         return new TableName(schema, "belay_step");
     }
 
+    /** The table of the audit trail, beside this one. */
+    public TableName audit() {
+        return new TableName(schema, "belay_audit");
+    }
+
+    /** The table of the stored policy, beside this one. */
+    public TableName policy() {
+        return new TableName(schema, "belay_policy");
+    }
+
     /** The name as SQL takes it, quoted: also what Flyway derives the number of its lock from. */
     public String quoted() {
         return quoted(schema) + "." + quoted(table);

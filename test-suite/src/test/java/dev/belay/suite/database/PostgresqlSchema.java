@@ -56,7 +56,7 @@ public final class PostgresqlSchema {
     /** Everything but the histories. */
     public static List<String> of(Database database) {
         return all(database)
-                .filter(line -> !line.contains("flyway_schema_history") && !line.contains("belay_step"))
+                .filter(line -> !line.contains("flyway_schema_history") && !line.contains("belay_"))
                 .toList();
     }
 
@@ -73,8 +73,8 @@ public final class PostgresqlSchema {
     public static List<String> data(Database database) {
         return database
                 .rows("SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) FROM pg_class c"
-                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND c.relname NOT IN"
-                        + " ('flyway_schema_history', 'belay_step') AND " + OURS + " ORDER BY 1")
+                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND c.relname <>"
+                        + " 'flyway_schema_history' AND c.relname NOT LIKE 'belay\\_%' AND " + OURS + " ORDER BY 1")
                 .stream()
                 .flatMap(
                         table -> database

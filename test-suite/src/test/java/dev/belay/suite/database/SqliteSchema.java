@@ -5,7 +5,8 @@ import java.util.List;
 
 /** A SQLite database in a normal form, as lines of text, so that two can be compared. */
 final class SqliteSchema {
-    private static final String OURS = "tbl_name NOT IN ('flyway_schema_history', 'belay_step')";
+    private static final String OURS =
+            "tbl_name <> 'flyway_schema_history' AND tbl_name NOT LIKE 'belay\\_%' ESCAPE '\\'";
 
     private SqliteSchema() {}
 

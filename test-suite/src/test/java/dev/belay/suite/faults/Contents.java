@@ -16,8 +16,8 @@ final class Contents {
         if (database.engine() == Engine.POSTGRESQL) {
             lines.addAll(PostgresqlSchema.data(database));
         } else {
-            for (String table : database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN"
-                    + " ('flyway_schema_history', 'belay_step') ORDER BY name")) {
+            for (String table : database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <>"
+                    + " 'flyway_schema_history' AND name NOT LIKE 'belay\\_%' ESCAPE '\\' ORDER BY name")) {
                 for (String row : database.rows("SELECT * FROM \"" + table + "\" ORDER BY 1")) {
                     lines.add(table + " " + row);
                 }

@@ -39,7 +39,8 @@ final class CatalogReader {
                         + " session_user, pg_backend_pid(), current_setting('search_path'),"
                         + " pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean, " + schema + ","
                         + " to_regclass(" + table + HistorySql.literal(settings.table()) + ")) IS NOT NULL,"
-                        + " to_regclass(" + table + "'belay_step')) IS NOT NULL")) {
+                        + " to_regclass(" + table + "'belay_step')) IS NOT NULL,"
+                        + " to_regclass(" + table + "'belay_audit')) IS NOT NULL")) {
             row.next();
             String found = row.getString(9);
             if (found == null) {
@@ -74,7 +75,8 @@ final class CatalogReader {
                     row.getInt(2),
                     row.getInt(6),
                     row.getString(7),
-                    row.getString(5));
+                    row.getString(5),
+                    row.getBoolean(12));
         }
     }
 
@@ -132,12 +134,17 @@ final class CatalogReader {
     private static final List<String> FOREIGN_HISTORIES =
             List.of("alembic_version", "databasechangelog", "schema_migrations", "flyway_schema_history");
 
-    /** Objects of these schemas that no extension brought: a schema with an extension alone is empty for Flyway too. */
+    /**
+     * Objects of these schemas that no extension brought, as a schema with an extension alone is empty for Flyway too;
+     * and none of Belay's own, which may be there before the history is.
+     */
     private static final String OBJECTS = "WITH s AS (SELECT oid FROM pg_namespace WHERE nspname IN (:schemas))"
-            + " SELECT relname FROM pg_class c WHERE relnamespace IN (SELECT oid FROM s) AND relkind IN"
+            + " SELECT relname FROM pg_class c WHERE relnamespace IN (SELECT oid FROM s) AND relname NOT LIKE"
+            + " 'belay\\_%' AND relkind IN"
             + " ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND"
             + " d.classid = 'pg_class'::regclass AND d.deptype IN ('e', 'i', 'a'))"
-            + " UNION ALL SELECT proname FROM pg_proc p WHERE pronamespace IN (SELECT oid FROM s) AND NOT EXISTS"
+            + " UNION ALL SELECT proname FROM pg_proc p WHERE pronamespace IN (SELECT oid FROM s) AND proname NOT LIKE"
+            + " 'belay\\_%' AND NOT EXISTS"
             + " (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')"
             + " UNION ALL SELECT typname FROM pg_type t WHERE typnamespace IN (SELECT oid FROM s) AND typtype IN"
             + " ('e', 'd', 'r') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND"

@@ -1,9 +1,11 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.audit.Acts;
+import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.HistoryReader;
-import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.application.port.Scripts;
+import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.HistoryRow;
@@ -25,23 +27,35 @@ final class PostgresqlScripts implements Scripts {
 
     @Override
     public boolean createHistory(Step.CreateHistory step) {
-        PostgresqlSql sql = own();
-        return session.watched(() -> new Transaction(session, sql).of(sql.creation(step)));
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
+        List<String> statements = new ArrayList<>(sql.creation(step));
+        statements.addAll(rows.part(Acts.CREATE_HISTORY, Ending.done("", "")));
+        if (!session.watched(() -> new Transaction(session, sql).of(statements))) {
+            return false;
+        }
+        session.audit().made();
+        session.audit().committed(rows);
+        return true;
     }
 
     @Override
     public boolean recordBaseline(HistoryRow row) {
-        PostgresqlSql sql = own();
-        return session.watched(() -> new Transaction(session, sql).of(sql.marker(row)));
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
+        List<String> statements = new ArrayList<>(sql.marker(row));
+        statements.addAll(rows.part(Acts.baseline(row), Ending.done("", "")));
+        return committed(session.watched(() -> new Transaction(session, sql).of(statements)), rows);
     }
 
     @Override
     public Optional<Integer> apply(Step.Apply step) {
-        PostgresqlSql sql = own();
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
         long began = System.nanoTime();
         return unlessOvertaken(
                 step.row(),
-                () -> new Transaction(session, sql).of(step, sql.records(step))
+                () -> committed(new Transaction(session, sql).of(step, records(sql, step, rows)), rows)
                         ? Optional.of(millis(began))
                         : Optional.empty());
     }
@@ -52,20 +66,36 @@ final class PostgresqlScripts implements Scripts {
     }
 
     private Optional<List<Integer>> together(Step.ApplyTogether step) {
-        PostgresqlSql sql = own();
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
         Transaction transaction = new Transaction(session, sql);
         List<Integer> millis = new ArrayList<>();
         transaction.begin();
         for (Step.Apply application : step.applications()) {
             long began = System.nanoTime();
-            if (!transaction.add(application, sql.records(application))) {
+            if (!transaction.add(application, records(sql, application, rows))) {
                 return Optional.empty();
             }
             millis.add(millis(began));
         }
         transaction.commit(
                 step.applications().get(step.applications().size() - 1).migration());
+        session.audit().committed(rows);
         return Optional.of(millis);
+    }
+
+    /** What is recorded of a script, with its row of the audit trail. */
+    private static List<String> records(PostgresqlSql sql, Step.Apply step, OpenAttempt.Rows rows) {
+        List<String> records = new ArrayList<>(sql.records(step));
+        records.addAll(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
+        return records;
+    }
+
+    private boolean committed(boolean isCommitted, OpenAttempt.Rows rows) {
+        if (isCommitted) {
+            session.audit().committed(rows);
+        }
+        return isCommitted;
     }
 
     @Override
@@ -74,7 +104,7 @@ final class PostgresqlScripts implements Scripts {
     }
 
     private Optional<Integer> inParts(Step.ApplyInParts step, Unfinished unfinished) {
-        PostgresqlSql sql = own();
+        PostgresqlSql sql = session.sql();
         long began = System.nanoTime();
         PartwiseScript script = new PartwiseScript(new PostgresqlHands(session, sql), step, unfinished);
         if (!script.run()) {
@@ -83,12 +113,18 @@ final class PostgresqlScripts implements Scripts {
         List<String> records = new ArrayList<>();
         records.add(sql.row(step.row(), millis(began)));
         records.addAll(script.completion());
-        return new Transaction(session, sql).of(records) ? Optional.of(millis(began)) : Optional.empty();
+        OpenAttempt.Rows rows = session.audit().rows();
+        records.addAll(rows.part(
+                Acts.apply(step.migration()),
+                Acts.applied(step.row(), step.script().digest())));
+        return committed(new Transaction(session, sql).of(records), rows)
+                ? Optional.of(millis(began))
+                : Optional.empty();
     }
 
     @Override
     public List<String> sql(Step step) {
-        return step.accept(new StepSql(own(), session));
+        return step.accept(new StepSql(session.sql(), session));
     }
 
     /** A script may fail only because another run has done the same before: then that run was first. */
@@ -110,13 +146,6 @@ final class PostgresqlScripts implements Scripts {
             reason.addSuppressed(e);
             return 0;
         }
-    }
-
-    private PostgresqlSql own() {
-        String user = session.settings().installedBy().map(HistorySql::literal).orElse("current_user");
-        HistorySql history =
-                new HistorySql(session.table(), session.run(), user, "pg_catalog.clock_timestamp()", "TRUE");
-        return new PostgresqlSql(history, LockKey.of(session.table()));
     }
 
     private static int millis(long began) {

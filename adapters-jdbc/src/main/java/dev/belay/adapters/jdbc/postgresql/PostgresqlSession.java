@@ -1,11 +1,15 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.audit.AuditMapper;
+import dev.belay.adapters.jdbc.audit.AuditSettings;
+import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.OtherSessions;
+import dev.belay.application.port.PolicyStore;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
@@ -31,6 +35,7 @@ final class PostgresqlSession implements Session {
     private final boolean autoCommitBefore;
     private final ConnectionSource connections;
     private final SessionSettings settings;
+    private final AuditSettings auditSettings;
     private final RunId run;
     private final SimpleProtocol protocol;
     private final CatalogReader catalog;
@@ -38,8 +43,15 @@ final class PostgresqlSession implements Session {
     private @Nullable Watch watch;
     private @Nullable SessionState state;
     private @Nullable ServerFacts facts;
+    private @Nullable PostgresqlAuditTrail audit;
+    private @Nullable PostgresqlIdentity server;
 
-    PostgresqlSession(Connection connection, ConnectionSource connections, SessionSettings settings, RunId run)
+    PostgresqlSession(
+            Connection connection,
+            ConnectionSource connections,
+            SessionSettings settings,
+            AuditSettings auditSettings,
+            RunId run)
             throws SQLException {
         this.connection = connection;
         this.autoCommitBefore = connection.getAutoCommit();
@@ -47,6 +59,7 @@ final class PostgresqlSession implements Session {
         connection.setAutoCommit(true);
         this.connections = connections;
         this.settings = settings;
+        this.auditSettings = auditSettings;
         this.run = run;
         this.protocol = SimpleProtocol.on(connection);
         this.catalog = new CatalogReader(connection, settings);
@@ -117,6 +130,24 @@ final class PostgresqlSession implements Session {
     @Override
     public JdbcStepLog log() {
         return new JdbcStepLog(this::mappers, this::table);
+    }
+
+    @Override
+    public PostgresqlAuditTrail audit() {
+        if (audit == null) {
+            audit = new PostgresqlAuditTrail(this, auditSettings);
+        }
+        return audit;
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return new PostgresqlPolicies(this);
+    }
+
+    @Override
+    public String identity() {
+        return server().text();
     }
 
     @Override
@@ -204,6 +235,25 @@ final class PostgresqlSession implements Session {
         return planned().ownRole();
     }
 
+    /** What the statements of Belay's own are, for this session. */
+    PostgresqlSql sql() {
+        String user = settings.installedBy().map(HistorySql::literal).orElse("current_user");
+        HistorySql history = new HistorySql(table(), run, user, "pg_catalog.clock_timestamp()", "TRUE");
+        return new PostgresqlSql(history, LockKey.of(table()));
+    }
+
+    /** Which server and database this is, asked once. */
+    PostgresqlIdentity server() {
+        if (server == null) {
+            try {
+                server = PostgresqlIdentity.read(connection, table());
+            } catch (SQLException e) {
+                throw new FailureException(PostgresqlFailures.of(e), e);
+            }
+        }
+        return server;
+    }
+
     /** The state of this session, or the one that it would have if it were to write. */
     private SessionState planned() {
         return state == null ? SessionState.planned(facts(), settings, run) : state;
@@ -212,7 +262,12 @@ final class PostgresqlSession implements Session {
     Mappers mappers() {
         if (mappers == null) {
             mappers = Mappers.on(
-                    connection, Engine.POSTGRESQL, PostgresqlFailures::of, StepMapper.class, ActivityMapper.class);
+                    connection,
+                    Engine.POSTGRESQL,
+                    PostgresqlFailures::of,
+                    StepMapper.class,
+                    ActivityMapper.class,
+                    AuditMapper.class);
         }
         return mappers;
     }

@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.Session;
@@ -12,16 +13,23 @@ import java.sql.SQLException;
 public final class PostgresqlSessions implements Sessions {
     private final ConnectionSource connections;
     private final SessionSettings settings;
+    private final AuditSettings audit;
 
+    /** Sessions whose audit trail is not signed. */
     public PostgresqlSessions(ConnectionSource connections, SessionSettings settings) {
+        this(connections, settings, AuditSettings.unsigned());
+    }
+
+    public PostgresqlSessions(ConnectionSource connections, SessionSettings settings, AuditSettings audit) {
         this.connections = connections;
         this.settings = settings;
+        this.audit = audit;
     }
 
     @Override
     public Session open(RunId run) {
         try {
-            return new PostgresqlSession(connections.open(), connections, settings, run);
+            return new PostgresqlSession(connections.open(), connections, settings, audit, run);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }

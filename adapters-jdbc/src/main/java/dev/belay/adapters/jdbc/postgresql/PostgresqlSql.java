@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.audit.AuditSql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
@@ -45,6 +46,35 @@ record PostgresqlSql(HistorySql history, LockKey key) {
         return history.row(row, String.valueOf(millis));
     }
 
+    /**
+     * A value as a string, whatever is in it: what a backslash means in a plain string is a setting, which a script may
+     * have changed.
+     */
+    static String literal(String value) {
+        return value.indexOf('\\') < 0
+                ? HistorySql.literal(value)
+                : "E" + HistorySql.literal(value.replace("\\", "\\\\"));
+    }
+
+    /**
+     * The table of the audit trail, with the trigger that keeps its rows: they can be added, and dropped with the
+     * table, but neither changed nor removed one by one without a right to the table itself.
+     */
+    List<String> auditCreation() {
+        TableName audit = history.table().audit();
+        String keep = TableName.quoted(audit.schema()) + "." + TableName.quoted("belay_audit_keep");
+        AuditSql sql = new AuditSql(history.table(), PostgresqlSql::literal);
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS " + audit.quoted() + " " + sql.columns("TEXT", "BIGINT"),
+                "CREATE OR REPLACE FUNCTION " + keep + "() RETURNS trigger LANGUAGE plpgsql AS $belay$BEGIN\n"
+                        + "    RAISE EXCEPTION 'rows of belay_audit are neither changed nor removed'"
+                        + " USING ERRCODE = 'insufficient_privilege';\n"
+                        + "END$belay$",
+                "DROP TRIGGER IF EXISTS belay_audit_keep ON " + audit.quoted(),
+                "CREATE TRIGGER belay_audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON " + audit.quoted()
+                        + " FOR EACH STATEMENT EXECUTE PROCEDURE " + keep + "()");
+    }
+
     /** Flyway's table in Flyway's form, Belay's own beside it, and the schemas that are missing. */
     List<String> creation(Step.CreateHistory step) {
         TableName table = history.table();
@@ -77,6 +107,7 @@ record PostgresqlSql(HistorySql history, LockKey key) {
                 + "    finished_at TIMESTAMPTZ,\n"
                 + "    PRIMARY KEY (script, statement, run_id)\n"
                 + ")");
+        sql.addAll(auditCreation());
         step.marker().ifPresent(row -> sql.addAll(marker(row)));
         return sql;
     }

@@ -10,6 +10,7 @@ import dev.belay.domain.target.TargetFacts;
  * @param backendPid the process that answered, which is not the one that logged in where a pooler is in between
  * @param searchPath as it was when the session began
  * @param sessionUser the role that logged in
+ * @param auditExists whether the table of the audit trail is there
  */
 record ServerFacts(
         TargetFacts target,
@@ -17,4 +18,5 @@ record ServerFacts(
         int versionNumber,
         int backendPid,
         String searchPath,
-        String sessionUser) {}
+        String sessionUser,
+        boolean auditExists) {}

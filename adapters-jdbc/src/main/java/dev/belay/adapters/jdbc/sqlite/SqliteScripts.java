@@ -1,9 +1,12 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.audit.Acts;
+import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.application.port.Scripts;
+import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.finding.Place;
@@ -24,22 +27,33 @@ final class SqliteScripts implements Scripts {
     private final Writer writer;
     private final SqliteSql sql;
     private final JdbcStepLog log;
+    private final SqliteAuditTrail audit;
 
-    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log) {
+    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log, SqliteAuditTrail audit) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
+        this.audit = audit;
     }
 
     @Override
     public boolean createHistory(Step.CreateHistory step) {
-        inTransaction(sql.creation());
-        return true;
+        try {
+            writer.begin();
+            for (String statement : sql.creation()) {
+                writer.run(statement);
+            }
+            addAndCommit(Acts.CREATE_HISTORY, Ending.done("", ""));
+            return true;
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
     }
 
     @Override
     public boolean recordBaseline(HistoryRow row) {
-        return record(row.rank(), sql.marker(row));
+        return record(row.rank(), sql.marker(row), Acts.baseline(row), Ending.done("", ""));
     }
 
     @Override
@@ -82,6 +96,7 @@ final class SqliteScripts implements Scripts {
                 return Optional.empty();
             }
             foreignKeys.begun();
+            OpenAttempt.Rows rows = audit.rows();
             for (Step.Apply step : steps) {
                 long began = System.nanoTime();
                 runAll(step.script());
@@ -89,9 +104,11 @@ final class SqliteScripts implements Scripts {
                 for (String record : sql.records(step, millis(began))) {
                     writer.run(record);
                 }
+                audit.add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
             }
             foreignKeys.check();
             writer.commit();
+            rows.committed();
             return Optional.of(millis);
         } catch (SQLException | FailureException e) {
             writer.rollBack(e);
@@ -140,10 +157,12 @@ final class SqliteScripts implements Scripts {
         List<String> records = new ArrayList<>();
         records.add(sql.history().row(step.row(), String.valueOf(millis(began))));
         records.addAll(script.completion());
-        return record(step.row().rank(), records) ? Optional.of(millis(began)) : Optional.empty();
+        String act = Acts.apply(step.migration());
+        Ending applied = Acts.applied(step.row(), step.script().digest());
+        return record(step.row().rank(), records, act, applied) ? Optional.of(millis(began)) : Optional.empty();
     }
 
-    private boolean record(int rank, List<String> records) {
+    private boolean record(int rank, List<String> records, String act, Ending ending) {
         try {
             writer.begin();
             if (writer.lastRank() != rank - 1) {
@@ -153,7 +172,7 @@ final class SqliteScripts implements Scripts {
             for (String record : records) {
                 writer.run(record);
             }
-            writer.commit();
+            addAndCommit(act, ending);
             return true;
         } catch (SQLException e) {
             writer.rollBack(e);
@@ -161,17 +180,12 @@ final class SqliteScripts implements Scripts {
         }
     }
 
-    private void inTransaction(List<String> statements) {
-        try {
-            writer.begin();
-            for (String statement : statements) {
-                writer.run(statement);
-            }
-            writer.commit();
-        } catch (SQLException e) {
-            writer.rollBack(e);
-            throw new FailureException(SqliteFailures.of(e), e);
-        }
+    /** Ends the transaction that is open with its row of the audit trail. */
+    private void addAndCommit(String act, Ending ending) throws SQLException {
+        OpenAttempt.Rows rows = audit.rows();
+        audit.add(rows.part(act, ending));
+        writer.commit();
+        rows.committed();
     }
 
     @Override

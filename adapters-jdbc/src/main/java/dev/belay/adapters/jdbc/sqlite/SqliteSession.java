@@ -1,11 +1,14 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.audit.AuditMapper;
+import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.history.HistoryReader;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.PolicyStore;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
@@ -30,7 +33,8 @@ import org.sqlite.SQLiteConnection;
 /** One SQLite connection, and what a run does on it. */
 final class SqliteSession implements Session {
     private static final String OBJECTS = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-            + " AND name <> 'android_metadata' AND type IN ('table', 'view', 'trigger') AND name <> 'belay_step'";
+            + " AND name <> 'android_metadata' AND type IN ('table', 'view', 'trigger') AND name NOT LIKE"
+            + " 'belay\\_%' ESCAPE '\\'";
     private static final List<String> FOREIGN_HISTORIES =
             List.of("alembic_version", "DATABASECHANGELOG", "schema_migrations", TableName.FLYWAY);
 
@@ -40,9 +44,11 @@ final class SqliteSession implements Session {
     private final RunId run;
     private final TableName table;
     private final Writer writer;
+    private final SqliteAuditTrail audit;
     private @Nullable Mappers mappers;
 
-    SqliteSession(Connection connection, SessionSettings settings, RunId run) throws SQLException {
+    SqliteSession(Connection connection, SessionSettings settings, AuditSettings auditSettings, RunId run)
+            throws SQLException {
         this.connection = connection;
         this.autoCommitBefore = connection.getAutoCommit();
         // every transaction is begun as an immediate one, and not by the driver
@@ -51,6 +57,7 @@ final class SqliteSession implements Session {
         this.run = run;
         this.table = new TableName("main", settings.table());
         this.writer = new Writer(connection, table, settings.lockTimeout());
+        this.audit = new SqliteAuditTrail(writer, table, run, auditSettings, this::mappers, this::identity);
     }
 
     @Override
@@ -126,12 +133,34 @@ final class SqliteSession implements Session {
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
         HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1");
-        return new SqliteScripts(writer, new SqliteSql(history), log());
+        return new SqliteScripts(writer, new SqliteSql(history), log(), audit);
     }
 
     @Override
     public JdbcStepLog log() {
         return new JdbcStepLog(this::mappers, () -> table);
+    }
+
+    @Override
+    public SqliteAuditTrail audit() {
+        return audit;
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return new SqlitePolicies(writer, table, audit, this::mappers);
+    }
+
+    @Override
+    public String identity() {
+        try {
+            return writer.first(
+                    "SELECT file FROM pragma_database_list WHERE name = 'main'",
+                    row -> SqliteIdentity.of(row.getString(1), table),
+                    "");
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
     }
 
     @Override
@@ -156,7 +185,7 @@ final class SqliteSession implements Session {
 
     private Mappers mappers() {
         if (mappers == null) {
-            mappers = Mappers.on(connection, Engine.SQLITE, SqliteFailures::of, StepMapper.class);
+            mappers = Mappers.on(connection, Engine.SQLITE, SqliteFailures::of, StepMapper.class, AuditMapper.class);
         }
         return mappers;
     }

@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.Session;
@@ -12,16 +13,23 @@ import java.sql.SQLException;
 public final class SqliteSessions implements Sessions {
     private final ConnectionSource connections;
     private final SessionSettings settings;
+    private final AuditSettings audit;
 
+    /** Sessions whose audit trail is not signed. */
     public SqliteSessions(ConnectionSource connections, SessionSettings settings) {
+        this(connections, settings, AuditSettings.unsigned());
+    }
+
+    public SqliteSessions(ConnectionSource connections, SessionSettings settings, AuditSettings audit) {
         this.connections = connections;
         this.settings = settings;
+        this.audit = audit;
     }
 
     @Override
     public Session open(RunId run) {
         try {
-            return new SqliteSession(connections.open(), settings, run);
+            return new SqliteSession(connections.open(), settings, audit, run);
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }

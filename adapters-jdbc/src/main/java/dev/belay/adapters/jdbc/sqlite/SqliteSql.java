@@ -1,9 +1,11 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.audit.AuditSql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The statements of Belay's own around scripts, on SQLite. */
@@ -21,8 +23,30 @@ record SqliteSql(HistorySql history) {
         return List.of(history.row(row, "0"), history.applied(row));
     }
 
+    /**
+     * The table of the audit trail, with the triggers that keep its rows. It is strict: a value of another type would
+     * read like the one that it replaces.
+     */
+    static List<String> auditCreation(TableName table) {
+        String audit = table.audit().quoted();
+        String trigger = "CREATE TRIGGER IF NOT EXISTS " + TableName.quoted(table.schema()) + ".";
+        String kept = " ON " + TableName.quoted(table.audit().table())
+                + " BEGIN\n    SELECT RAISE(ABORT, 'rows of belay_audit are neither changed nor removed');\nEND";
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS " + audit + " "
+                        + new AuditSql(table, HistorySql::literal).columns("TEXT", "INTEGER") + " STRICT",
+                trigger + "belay_audit_keep_update BEFORE UPDATE" + kept,
+                trigger + "belay_audit_keep_delete BEFORE DELETE" + kept);
+    }
+
     /** Flyway's table in Flyway's form, and Belay's own beside it. */
     List<String> creation() {
+        List<String> creation = new ArrayList<>(tables());
+        creation.addAll(auditCreation(history.table()));
+        return List.copyOf(creation);
+    }
+
+    private List<String> tables() {
         TableName table = history.table();
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + table.quoted() + " (\n"

@@ -139,6 +139,20 @@ final class Writer {
         }
     }
 
+    /** The first row of an answer, or this where there is none. */
+    <R> R first(String question, Reading<R> reading, R otherwise) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? reading.of(row) : otherwise;
+        }
+    }
+
+    /** What a row means. */
+    @FunctionalInterface
+    interface Reading<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
     /** The rank of the history's newest row, read under the lock of the transaction. */
     long lastRank() throws SQLException {
         return ask("SELECT coalesce(max(\"installed_rank\"), 0) FROM " + table.quoted());

@@ -1,0 +1,32 @@
+package dev.belay.adapters.jdbc.audit;
+
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Step;
+
+/** What the trail says of the transactions of a run. */
+public final class Acts {
+    public static final String CREATE_HISTORY = "create history";
+
+    private Acts() {}
+
+    /** Such as {@code apply V3}. */
+    public static String apply(Migration migration) {
+        return "apply " + migration.label();
+    }
+
+    /** Such as {@code baseline 3}. */
+    public static String baseline(HistoryRow row) {
+        return "baseline" + row.version().map(version -> " " + version).orElse("");
+    }
+
+    /** Which text was applied: the script's name, and the digest of what was run. */
+    public static Ending applied(HistoryRow row, String digest) {
+        return Ending.done("", row.script() + " sha256:" + digest);
+    }
+
+    public static Ending applied(Step.Apply step) {
+        return applied(step.row(), step.script().digest());
+    }
+}

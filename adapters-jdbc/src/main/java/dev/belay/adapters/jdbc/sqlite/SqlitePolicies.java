@@ -1,0 +1,65 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.audit.AuditMapper;
+import dev.belay.adapters.jdbc.audit.OpenAttempt;
+import dev.belay.adapters.jdbc.audit.PolicyRow;
+import dev.belay.adapters.jdbc.audit.PolicySql;
+import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.history.Mappers;
+import dev.belay.application.port.PolicyStore;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.consent.StoredPolicy;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.history.TableName;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/** The stored policy on SQLite. */
+final class SqlitePolicies implements PolicyStore {
+    private final Writer writer;
+    private final TableName table;
+    private final SqliteAuditTrail audit;
+    private final Supplier<Mappers> mappers;
+
+    SqlitePolicies(Writer writer, TableName table, SqliteAuditTrail audit, Supplier<Mappers> mappers) {
+        this.writer = writer;
+        this.table = table;
+        this.audit = audit;
+        this.mappers = mappers;
+    }
+
+    @Override
+    public StoredPolicy stored() {
+        try {
+            String exists = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = "
+                    + HistorySql.literal(table.policy().table()) + ")";
+            if (writer.whenFree(() -> writer.ask(exists)) == 0) {
+                return StoredPolicy.NONE;
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+        return mappers.get()
+                .ask(
+                        AuditMapper.class,
+                        policies -> policies.policy(table.policy().quoted()))
+                .map(PolicyRow::policy)
+                .orElse(StoredPolicy.NONE);
+    }
+
+    @Override
+    public void store(StoredPolicy policy) {
+        try {
+            writer.begin();
+            audit.makeIfMissing();
+            audit.add(new PolicySql(table).store(policy));
+            OpenAttempt.Rows rows = audit.rows();
+            audit.add(rows.part("store policy", Ending.done("", policy.toString())));
+            writer.commit();
+            rows.committed();
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+}

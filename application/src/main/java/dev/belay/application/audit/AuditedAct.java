@@ -1,0 +1,76 @@
+package dev.belay.application.audit;
+
+import dev.belay.application.port.AuditTrail;
+import dev.belay.domain.audit.Attempt;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.audit.Outcome;
+import dev.belay.domain.failure.FailureException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An act between its beginning and its end in the audit trail. It begins only when the trail says so, and however it
+ * ends, the trail is told, unless the database itself is gone: then the beginning stands alone there.
+ */
+public final class AuditedAct {
+    private final AuditTrail audit;
+
+    public AuditedAct(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** What is done. */
+    @FunctionalInterface
+    public interface Act<R> {
+        R run();
+    }
+
+    /** How the trail says that it ended. */
+    @FunctionalInterface
+    public interface Account<R> {
+        Ending of(R result, long millis);
+    }
+
+    /**
+     * Does it.
+     *
+     * @return nothing, with nothing done, where the attempt's consent was used before
+     * @throws FailureException where it failed, or the trail could not be written
+     */
+    public <R> Optional<R> run(Attempt attempt, Act<R> act, Account<R> account) {
+        if (!audit.begin(attempt)) {
+            return Optional.empty();
+        }
+        long began = System.nanoTime();
+        R result;
+        try {
+            result = act.run();
+        } catch (FailureException e) {
+            tell(Ending.failed(e.failure(), millis(began)), e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            tell(
+                    Ending.of(
+                            Outcome.FAILED,
+                            millis(began),
+                            "defect " + e.getClass().getName()),
+                    e);
+            throw e;
+        }
+        audit.end(account.of(result, millis(began)));
+        return Optional.of(result);
+    }
+
+    /** What the act failed of is what is told; that the trail could not be told of it comes second. */
+    private void tell(Ending ending, Throwable cause) {
+        try {
+            audit.end(ending);
+        } catch (FailureException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static long millis(long began) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+}
