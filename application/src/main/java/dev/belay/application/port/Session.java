@@ -1,5 +1,6 @@
 package dev.belay.application.port;
 
+import dev.belay.domain.schema.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +26,16 @@ public interface Session extends AutoCloseable {
      * {@link #prepareToWrite} and before the lock, which it would drop. Nothing where a connection keeps no such state.
      */
     default void startAfresh() {}
+
+    /**
+     * What is in the configured schemas, in normal form: one consistent snapshot, with as many questions whatever the
+     * schema's size. Nothing is written, and no lock is taken that others wait for. Nothing is found in schemas that
+     * do not exist.
+     *
+     * @throws dev.belay.domain.failure.FailureException where another session holds locks for so long that the
+     *     schema cannot be read, or the database is lost
+     */
+    Schema schema();
 
     /**
      * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the

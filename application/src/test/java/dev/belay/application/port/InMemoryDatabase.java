@@ -15,6 +15,10 @@ import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.ObjectKind;
+import dev.belay.domain.schema.Schema;
+import dev.belay.domain.schema.SchemaObject;
 import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +133,13 @@ public final class InMemoryDatabase implements Sessions {
                 History.of(rows));
     }
 
+    private synchronized Schema schema() {
+        return Schema.of(tables.stream()
+                .map(table -> new SchemaObject(
+                        ObjectId.of(ObjectKind.TABLE, table), new TreeMap<>(), List.of("CREATE TABLE " + table)))
+                .toList());
+    }
+
     synchronized boolean createHistory() {
         if (!hasHistory) {
             hasHistory = true;
@@ -199,6 +211,11 @@ public final class InMemoryDatabase implements Sessions {
         @Override
         public Snapshot read() {
             return snapshot();
+        }
+
+        @Override
+        public Schema schema() {
+            return InMemoryDatabase.this.schema();
         }
 
         @Override

@@ -62,6 +62,24 @@ public interface SessionContract {
     }
 
     @Test
+    default void a_fresh_database_has_an_empty_schema() {
+        try (Session session = database().open(RunId.of(1))) {
+            assertThat(session.schema().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    default void the_history_is_no_part_of_the_schema() {
+        try (Session session = database().open(RunId.of(1))) {
+            session.prepareToWrite();
+            session.scripts().createHistory(new Step.CreateHistory(List.of(), Optional.empty()));
+
+            assertThat(session.read().facts().historyExists()).isTrue();
+            assertThat(session.schema().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     default void closing_twice_is_no_error() {
         Session session = database().open(RunId.of(1));
 

@@ -1,6 +1,8 @@
 package dev.belay.domain.schema;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What identifies an object within a schema, whatever its internal number.
@@ -19,6 +21,16 @@ public record ObjectId(ObjectKind kind, String schema, String owner, String name
     /** An object of the schema that holds the history, which belongs to no other object. */
     public static ObjectId of(ObjectKind kind, String name) {
         return new ObjectId(kind, "", "", name);
+    }
+
+    /** What an object with an owner may belong to; nothing where it belongs to none. */
+    List<ObjectId> relationsThatMayOwnIt() {
+        return owner.isEmpty()
+                ? List.of()
+                : Stream.of(ObjectKind.values())
+                        .filter(ObjectKind::isRelation)
+                        .map(relation -> new ObjectId(relation, schema, "", owner))
+                        .toList();
     }
 
     @Override

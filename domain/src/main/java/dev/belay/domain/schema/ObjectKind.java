@@ -2,7 +2,7 @@ package dev.belay.domain.schema;
 
 import java.util.Locale;
 
-/** What kind of thing a schema holds, in an order in which they can be created. */
+/** What kind of thing a schema holds, in an order in which reports name them. */
 public enum ObjectKind {
     SCHEMA,
     EXTENSION,
@@ -16,8 +16,11 @@ public enum ObjectKind {
     /** Primary keys, unique, check, exclusion and foreign keys. */
     CONSTRAINT,
     INDEX,
+    /** Extended statistics. */
+    STATISTICS,
     VIEW,
     MATERIALISED_VIEW,
+    RULE,
     TRIGGER,
     POLICY,
     GRANT;
@@ -25,5 +28,10 @@ public enum ObjectKind {
     /** The name in reports and fingerprint files, such as {@code materialised view}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether others belong to it: columns, constraints, indexes and the like. */
+    public boolean isRelation() {
+        return this == TABLE || this == VIEW || this == MATERIALISED_VIEW;
     }
 }

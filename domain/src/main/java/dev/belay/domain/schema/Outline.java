@@ -22,9 +22,18 @@ public record Outline(SortedMap<ObjectId, String> hashes) {
     public Fingerprint fingerprint() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<ObjectId, String> entry : hashes.entrySet()) {
-            String id = entry.getKey().toString();
-            text.append(id.length()).append(' ').append(id).append(entry.getValue());
+            ObjectId id = entry.getKey();
+            append(text, id.kind().word());
+            append(text, id.schema());
+            append(text, id.owner());
+            append(text, id.name());
+            append(text, entry.getValue());
         }
         return new Fingerprint(Digest.sha256(text.toString()));
+    }
+
+    /** With its length before it, so that no two lists of parts make one text. */
+    static void append(StringBuilder text, String part) {
+        text.append(part.length()).append(' ').append(part);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.domain.schema;
 
 import dev.belay.domain.script.Digest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,18 @@ import java.util.TreeMap;
 
 /**
  * The objects of a database's schemas, without those of Belay, of Flyway, of other migration tools' histories and of
- * extensions.
+ * extensions. Two are equal whose objects are, whatever the order in which they can be created.
  */
 public final class Schema {
     private final SortedMap<ObjectId, SchemaObject> objects;
+    private final List<SchemaObject> inCreationOrder;
 
-    private Schema(SortedMap<ObjectId, SchemaObject> objects) {
+    private Schema(SortedMap<ObjectId, SchemaObject> objects, List<SchemaObject> inCreationOrder) {
         this.objects = objects;
+        this.inCreationOrder = inCreationOrder;
     }
 
+    /** A schema of these objects, each after what it needs. */
     public static Schema of(List<SchemaObject> objects) {
         SortedMap<ObjectId, SchemaObject> byId = new TreeMap<>();
         for (SchemaObject object : objects) {
@@ -26,16 +30,21 @@ public final class Schema {
                 throw new IllegalArgumentException("twice in one schema: " + object.id());
             }
         }
-        return new Schema(Collections.unmodifiableSortedMap(byId));
+        return new Schema(Collections.unmodifiableSortedMap(byId), List.copyOf(objects));
     }
 
     public static Schema empty() {
         return of(List.of());
     }
 
-    /** Every object by its identity, in an order in which kinds can be created. */
+    /** Every object by its identity, in the order of reports. */
     public SortedMap<ObjectId, SchemaObject> objects() {
         return objects;
+    }
+
+    /** Every object after what it needs. */
+    public List<SchemaObject> inCreationOrder() {
+        return inCreationOrder;
     }
 
     public Optional<SchemaObject> find(ObjectId id) {
@@ -46,21 +55,42 @@ public final class Schema {
         return objects.isEmpty();
     }
 
+    /**
+     * The objects of this schema that another one lacks, each after what it needs: running the SQL that creates them
+     * gives the other one what it lacks. The columns of a table that is missing come with it and are not among them.
+     */
+    public List<SchemaObject> missingFrom(Schema other) {
+        List<SchemaObject> missing = new ArrayList<>();
+        for (SchemaObject object : inCreationOrder) {
+            ObjectId id = object.id();
+            boolean comesWithItsTable = id.kind() == ObjectKind.COLUMN && !other.hasOwnerOf(id);
+            if (!other.objects.containsKey(id) && !comesWithItsTable) {
+                missing.add(object);
+            }
+        }
+        return missing;
+    }
+
+    private boolean hasOwnerOf(ObjectId id) {
+        return id.relationsThatMayOwnIt().stream().anyMatch(owner -> objects.containsKey(owner));
+    }
+
     /** The same in brief: of each object a hash. */
     public Outline outline() {
         SortedMap<ObjectId, String> hashes = new TreeMap<>();
         for (SchemaObject object : objects.values()) {
             StringBuilder text = new StringBuilder();
             for (Map.Entry<String, String> property : object.properties().entrySet()) {
-                append(text, property.getKey());
-                append(text, property.getValue());
+                Outline.append(text, property.getKey());
+                Outline.append(text, property.getValue());
             }
             hashes.put(object.id(), Digest.sha256(text.toString()).substring(0, Outline.HASH_LENGTH));
         }
         return new Outline(hashes);
     }
 
-    private static void append(StringBuilder text, String part) {
-        text.append(part.length()).append(' ').append(part);
+    /** The identity of the whole. */
+    public Fingerprint fingerprint() {
+        return outline().fingerprint();
     }
 }

@@ -9,9 +9,10 @@ import java.util.TreeMap;
  * One object of a schema, in normal form.
  *
  * @param properties what distinguishes it, such as {@code type} and {@code default} of a column: what is compared and
- *     hashed
- * @param creation the SQL that creates it where everything before it in the schema is there, one statement each; empty
- *     where it comes with another object, as an index comes with its constraint. Neither compared nor hashed
+ *     hashed. What is as it is by default has no property
+ * @param creation the SQL that creates it where everything before it in the schema is there, one statement each, for
+ *     a session whose search path is the schema that holds the history; empty where it cannot be created by itself but
+ *     comes with its table. Neither compared nor hashed
  */
 public record SchemaObject(ObjectId id, SortedMap<String, String> properties, List<String> creation) {
     public SchemaObject {

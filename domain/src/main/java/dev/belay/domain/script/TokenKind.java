@@ -1,7 +1,7 @@
 package dev.belay.domain.script;
 
 /** The tokens that boundaries and forms of statements depend on. */
-enum TokenKind {
+public enum TokenKind {
     WORD,
     NUMBER,
     STRING,

@@ -6,6 +6,7 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.postgresql.schema.SchemaReader;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.OtherSessions;
@@ -20,6 +21,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.Schema;
 import dev.belay.domain.target.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,6 +88,17 @@ final class PostgresqlSession implements Session {
             protocol.run(before.asItCame());
         } catch (SimpleProtocol.Interrupted e) {
             throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        ServerFacts known = facts();
+        try {
+            return new SchemaReader(connection, settings, known.table(), known.versionNumber(), PostgresqlFailures::of)
+                    .read();
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }

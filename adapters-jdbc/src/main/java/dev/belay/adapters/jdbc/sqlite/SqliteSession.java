@@ -8,6 +8,7 @@ import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.schema.SchemaReader;
 import dev.belay.application.port.PolicyStore;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
@@ -17,6 +18,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.Schema;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.sql.Connection;
@@ -69,6 +71,15 @@ final class SqliteSession implements Session {
     public Snapshot read() {
         try {
             return writer.whenFree(this::snapshot);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        try {
+            return writer.whenFree(new SchemaReader(connection, table.table())::read);
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }

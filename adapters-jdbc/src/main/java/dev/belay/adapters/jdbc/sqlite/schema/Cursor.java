@@ -1,0 +1,88 @@
+package dev.belay.adapters.jdbc.sqlite.schema;
+
+import dev.belay.domain.script.Token;
+import dev.belay.domain.script.TokenKind;
+import java.util.List;
+
+/** Goes over the tokens of a definition. */
+final class Cursor {
+    private final List<Token> tokens;
+    private int at;
+
+    Cursor(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    boolean isAtEnd() {
+        return at >= tokens.size();
+    }
+
+    boolean at(String word) {
+        return !isAtEnd() && tokens.get(at).is(word);
+    }
+
+    boolean at(TokenKind kind) {
+        return !isAtEnd() && tokens.get(at).kind() == kind;
+    }
+
+    Token take() {
+        return tokens.get(at++);
+    }
+
+    /** Goes over these words if all of them follow, else over none. */
+    boolean accept(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (at + i >= tokens.size() || !tokens.get(at + i).is(words[i])) {
+                return false;
+            }
+        }
+        at += words.length;
+        return true;
+    }
+
+    boolean accept(TokenKind kind) {
+        if (at(kind)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** What is in the parentheses that open here, and goes over them; nothing where none open. */
+    List<Token> parenthesised() {
+        if (!at(TokenKind.OPEN)) {
+            return List.of();
+        }
+        int open = at;
+        skip();
+        return tokens.subList(open + 1, at - 1);
+    }
+
+    /** Goes over one token, or over everything in parentheses. */
+    void skip() {
+        int depth = 0;
+        do {
+            TokenKind kind = take().kind();
+            depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+        } while (depth > 0 && !isAtEnd());
+    }
+
+    /** Whether nothing stands between a token and this one. */
+    boolean touches(Token before) {
+        return !isAtEnd() && tokens.get(at).start() == before.end();
+    }
+
+    int place() {
+        return at;
+    }
+
+    List<Token> since(int place) {
+        return tokens.subList(place, at);
+    }
+
+    List<Token> rest() {
+        List<Token> rest = tokens.subList(at, tokens.size());
+        at = tokens.size();
+        return rest;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.belay.adapters.jdbc.sqlite.schema;
+
+import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.ObjectKind;
+import dev.belay.domain.schema.SchemaObject;
+import dev.belay.domain.script.Token;
+import dev.belay.domain.script.TokenKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Objects in normal form from the definitions that SQLite keeps. */
+final class SchemaObjects {
+    private final List<Definition> definitions;
+    private final Map<Definition, TableText> tables;
+    private final NormalText normal;
+
+    SchemaObjects(List<Definition> definitions) {
+        this.definitions = definitions.stream()
+                .sorted((one, other) -> one.kind().compareTo(other.kind()))
+                .toList();
+        this.tables = definitions.stream()
+                .filter(definition -> definition.kind() == Definition.Kind.TABLE && !definition.isVirtual())
+                .collect(Collectors.toMap(definition -> definition, definition -> TableText.of(definition.body())));
+        this.normal = new NormalText(names());
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Definition definition : definitions) {
+            names.add(definition.name());
+            if (definition.isVirtual()) {
+                definition.body().forEach(token -> names.add(NormalText.folded(token.unquoted())));
+            }
+        }
+        tables.values().stream()
+                .flatMap(table -> table.columns().stream())
+                .forEach(column -> names.add(NormalText.folded(column.name().unquoted())));
+        return names;
+    }
+
+    /** Each after what it needs. */
+    List<SchemaObject> all() {
+        List<SchemaObject> objects = new ArrayList<>();
+        for (Definition definition : definitions) {
+            switch (definition.kind()) {
+                case TABLE -> table(definition, objects);
+                case INDEX -> objects.add(index(definition));
+                case VIEW -> objects.add(view(definition));
+                case TRIGGER -> objects.add(trigger(definition));
+            }
+        }
+        return objects;
+    }
+
+    private void table(Definition definition, List<SchemaObject> objects) {
+        ObjectId id = ObjectId.of(ObjectKind.TABLE, definition.name());
+        SortedMap<String, String> properties = new TreeMap<>();
+        TableText text = tables.get(definition);
+        if (text == null) {
+            properties.put("form", "virtual");
+            properties.put("definition", normal.of(definition.body()));
+            objects.add(new SchemaObject(id, properties, List.of(definition.sql())));
+            return;
+        }
+        Cursor options = new Cursor(text.options());
+        while (!options.isAtEnd()) {
+            if (options.accept("without", "rowid")) {
+                properties.put("rowid", "none");
+            } else if (options.accept("strict")) {
+                properties.put("types", "strict");
+            } else {
+                options.take();
+            }
+        }
+        objects.add(new SchemaObject(id, properties, List.of(definition.sql())));
+        for (TableText.Column column : text.columns()) {
+            objects.add(column(definition, column));
+        }
+        Set<String> taken = new HashSet<>();
+        for (TableText.Constraint constraint : text.constraints()) {
+            objects.add(constraint(definition, constraint, taken));
+        }
+    }
+
+    private SchemaObject column(Definition table, TableText.Column column) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        properties.put(
+                "type",
+                column.type().isEmpty()
+                        ? "without type"
+                        : normal.of(column.type()).toUpperCase(Locale.ROOT));
+        properties.put(
+                "nullability",
+                (column.notNull() ? "not null" : "nullable")
+                        + column.onNull().map(" on conflict "::concat).orElse(""));
+        defaultOf(column.defaultValue()).ifPresent(value -> properties.put("default", value));
+        column.collation()
+                .map(collation -> collation.unquoted().toUpperCase(Locale.ROOT))
+                .filter(collation -> !collation.equals("BINARY"))
+                .ifPresent(collation -> properties.put("collation", collation));
+        if (!column.generated().isEmpty()) {
+            properties.put(
+                    "generated",
+                    "(" + normal.of(column.generated()) + ")" + (column.stored() ? " stored" : " virtual"));
+        }
+        Token first = column.definition().get(0);
+        Token last = column.definition().get(column.definition().size() - 1);
+        // a column that is a key cannot be added to a table that exists
+        List<String> creation = column.isKey()
+                ? List.of()
+                : List.of("ALTER TABLE " + quoted(table.name()) + " ADD COLUMN "
+                        + table.sql().substring(first.start(), last.end()));
+        return new SchemaObject(
+                new ObjectId(
+                        ObjectKind.COLUMN,
+                        "",
+                        table.name(),
+                        NormalText.folded(column.name().unquoted())),
+                properties,
+                creation);
+    }
+
+    /** A bare word is a string, a literal needs no parentheses, and NULL is what there is without a default. */
+    private Optional<String> defaultOf(List<Token> value) {
+        List<Token> inner = value;
+        if (value.size() == 3 && value.get(0).kind() == TokenKind.OPEN && isLiteral(value.get(1))) {
+            inner = value.subList(1, 2);
+        }
+        if (inner.size() == 1) {
+            Token only = inner.get(0);
+            boolean isName = only.kind() == TokenKind.IDENTIFIER
+                    || (only.kind() == TokenKind.WORD && !NormalText.isReserved(only));
+            if (isName) {
+                return Optional.of("'" + only.unquoted().replace("'", "''") + "'");
+            }
+        }
+        return inner.isEmpty()
+                ? Optional.empty()
+                : Optional.of(normal.of(inner)).filter(text -> !text.equals("NULL"));
+    }
+
+    private static boolean isLiteral(Token token) {
+        return token.kind() == TokenKind.NUMBER
+                || token.kind() == TokenKind.STRING
+                || (token.kind() == TokenKind.WORD && NormalText.isReserved(token));
+    }
+
+    private SchemaObject constraint(Definition table, TableText.Constraint constraint, Set<String> taken) {
+        String content = "(" + normal.of(withoutAscending(constraint.content())) + ")";
+        String head = switch (constraint.kind()) {
+            case PRIMARY_KEY -> "primary key";
+            case UNIQUE -> "unique " + content;
+            case CHECK -> "check " + content;
+            case FOREIGN_KEY -> "foreign key " + content;
+        };
+        StringBuilder definition = new StringBuilder(head);
+        if (constraint.kind() == TableText.Constraint.Kind.PRIMARY_KEY) {
+            definition.append(' ').append(content);
+        }
+        constraint
+                .conflict()
+                .ifPresent(way -> definition.append(" on conflict ").append(way));
+        definition.append(constraint.autoincrement() ? " autoincrement" : "");
+        constraint.reference().ifPresent(reference -> {
+            definition.append(" references ").append(NormalText.name(reference.table()));
+            if (!reference.columns().isEmpty()) {
+                definition.append(" (").append(normal.of(reference.columns())).append(')');
+            }
+            reference.actions().forEach(action -> definition.append(' ').append(action));
+            definition.append(reference.deferred() ? " deferrable initially deferred" : "");
+        });
+        String name = constraint
+                .name()
+                .map(token -> NormalText.folded(token.unquoted()))
+                .orElse(head);
+        String unique = name;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = name + " #" + i;
+        }
+        return new SchemaObject(
+                new ObjectId(ObjectKind.CONSTRAINT, "", table.name(), unique),
+                new TreeMap<>(Map.of("definition", definition.toString())),
+                List.of());
+    }
+
+    private static List<Token> withoutAscending(List<Token> columns) {
+        List<Token> kept = new ArrayList<>();
+        int depth = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            Token token = columns.get(i);
+            depth += token.kind() == TokenKind.OPEN ? 1 : token.kind() == TokenKind.CLOSE ? -1 : 0;
+            boolean ends = i + 1 == columns.size() || columns.get(i + 1).kind() == TokenKind.COMMA;
+            if (!(depth == 0 && ends && token.is("asc"))) {
+                kept.add(token);
+            }
+        }
+        return kept;
+    }
+
+    private SchemaObject index(Definition index) {
+        Cursor cursor = new Cursor(index.body());
+        String columns = "(" + normal.of(withoutAscending(cursor.parenthesised())) + ")";
+        List<Token> rest = cursor.rest();
+        return object(
+                new ObjectId(ObjectKind.INDEX, "", index.table(), index.name()),
+                (index.isUnique() ? "unique " : "") + columns + (rest.isEmpty() ? "" : " " + normal.of(rest)),
+                index);
+    }
+
+    private SchemaObject view(Definition view) {
+        return object(ObjectId.of(ObjectKind.VIEW, view.name()), normal.of(view.body()), view);
+    }
+
+    private SchemaObject trigger(Definition trigger) {
+        List<Token> body = new ArrayList<>(trigger.body());
+        for (int i = 0;
+                i + 2 < body.size() && !body.get(i).is("begin") && !body.get(i).is("when");
+                i++) {
+            if (body.get(i).is("for")
+                    && body.get(i + 1).is("each")
+                    && body.get(i + 2).is("row")) {
+                body.subList(i, i + 3).clear();
+            }
+        }
+        boolean saysWhen = body.get(0).is("before")
+                || body.get(0).is("after")
+                || body.get(0).is("instead");
+        return object(
+                new ObjectId(ObjectKind.TRIGGER, "", trigger.table(), trigger.name()),
+                (saysWhen ? "" : "before ") + normal.of(body),
+                trigger);
+    }
+
+    private static SchemaObject object(ObjectId id, String definition, Definition from) {
+        return new SchemaObject(id, new TreeMap<>(Map.of("definition", definition)), List.of(from.sql()));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
