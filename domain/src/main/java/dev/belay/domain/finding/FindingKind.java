@@ -40,7 +40,13 @@ public enum FindingKind {
     REQUIREMENT_BEYOND_TARGET(Severity.ERROR),
     // the database
     UNMANAGED_SCHEMA(Severity.ERROR),
-    FOREIGN_HISTORY(Severity.WARNING);
+    FOREIGN_HISTORY(Severity.WARNING),
+    // the schema against the migrations
+    STALE_FINGERPRINTS(Severity.ERROR),
+    DAMAGED_FINGERPRINTS(Severity.ERROR),
+    DRIFT(Severity.ERROR),
+    UNKNOWN_SCHEMA(Severity.ERROR),
+    WRONG_HISTORY(Severity.ERROR);
 
     private final Severity severity;
 

@@ -6,6 +6,8 @@ package dev.belay.domain.schema;
  * @param text 64 lower-case hexadecimal digits
  */
 public record Fingerprint(String text) {
+    /** The number of the normal form and of how it is hashed: fingerprints of different numbers cannot be compared. */
+    public static final int ALGORITHM = 1;
 
     /** The first twelve digits: enough for people to compare. */
     public String brief() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A schema in brief: enough to recognise it and to name what differs, not how.
@@ -16,6 +17,13 @@ public record Outline(SortedMap<ObjectId, String> hashes) {
 
     public Outline {
         hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
+    }
+
+    /** The same without some objects. */
+    public Outline without(Predicate<ObjectId> left) {
+        SortedMap<ObjectId, String> others = new TreeMap<>(hashes);
+        others.keySet().removeIf(left);
+        return new Outline(others);
     }
 
     /** The identity of the whole. */
