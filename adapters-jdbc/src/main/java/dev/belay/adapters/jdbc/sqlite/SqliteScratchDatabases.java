@@ -1,0 +1,88 @@
+package dev.belay.adapters.jdbc.sqlite;
+
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.ScratchDatabases;
+import dev.belay.application.port.Session;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.run.RunId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Private databases in memory, which nobody else can see and nothing is left of. Each lives as long as its one
+ * connection, which its sessions have one after the other.
+ */
+public final class SqliteScratchDatabases implements ScratchDatabases {
+    private final Map<String, String> parameters;
+    private final SessionSettings settings;
+
+    /** @param parameters the driver's, as the target's connections have them */
+    public SqliteScratchDatabases(Map<String, String> parameters, SessionSettings settings) {
+        this.parameters = Map.copyOf(parameters);
+        this.settings = settings;
+    }
+
+    @Override
+    public Scratch create(RunId run) {
+        Properties properties = new Properties();
+        properties.putAll(parameters);
+        try {
+            Connection connection = new org.sqlite.JDBC().connect("jdbc:sqlite::memory:", properties);
+            if (connection == null) {
+                throw new IllegalStateException("the driver does not know its own URL");
+            }
+            return new InMemory(connection, settings);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    private record InMemory(Connection connection, SessionSettings settings) implements Scratch {
+        @Override
+        public Session open(RunId run) {
+            return new SqliteSessions(this::lent, settings).open(run);
+        }
+
+        /** The connection, of which closing ends what was begun on it, but not the database. */
+        private Connection lent() {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, this::invoke);
+        }
+
+        private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            if (method.getName().equals("close")) {
+                rollBack();
+                return null;
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        }
+
+        private void rollBack() {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            } catch (SQLException e) {
+                // nothing was begun
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // memory is given back with the process at the latest
+            }
+        }
+    }
+}
