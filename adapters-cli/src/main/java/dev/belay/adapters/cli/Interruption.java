@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.application.port.Progress;
+import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
 import dev.belay.domain.failure.Failure;
@@ -8,6 +9,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.run.RunId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,26 @@ final class Interruption {
             Session open = sessions.open(run);
             session = open;
             return open;
+        };
+    }
+
+    /** The same scratch databases, of whose sessions the one that is open is known here. */
+    ScratchDatabases watchingScratches(ScratchDatabases scratches) {
+        return run -> {
+            ScratchDatabases.Scratch scratch = scratches.create(run);
+            Sessions sessions = watching(scratch);
+            return new ScratchDatabases.Scratch() {
+                @Override
+                public Session open(RunId run) {
+                    return sessions.open(run);
+                }
+
+                @Override
+                public void close() {
+                    session = null;
+                    scratch.close();
+                }
+            };
         };
     }
 

@@ -26,18 +26,22 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
     /** What a verb does with the database. */
     enum Need {
         /** Reads it, and the migrations. */
-        READ(true, false),
+        READ(true, false, true),
         /** Migrates it. */
-        MIGRATE(true, true),
+        MIGRATE(true, true, true),
         /** Writes to it without looking at the migrations. */
-        MARK(false, true);
+        MARK(false, true, true),
+        /** Reads the migrations, and only asks of what kind it is. */
+        FILES(true, false, false);
 
         private final boolean migrations;
         private final boolean writes;
+        private final boolean database;
 
-        Need(boolean migrations, boolean writes) {
+        Need(boolean migrations, boolean writes, boolean database) {
             this.migrations = migrations;
             this.writes = writes;
+            this.database = database;
         }
     }
 
@@ -68,7 +72,7 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
         }
         DatabaseUrl url = configuration.connection().url().value();
         Optional<Wiring> beforehand = Optional.empty();
-        if (url instanceof SqliteUrl sqlite && !sqlite.isMemory()) {
+        if (need.database && url instanceof SqliteUrl sqlite && !sqlite.isMemory()) {
             boolean create = invocation.has("--create") || isByDefault(configuration);
             SqliteFile file = new SqliteFile(sqlite, invocation.surroundings().folder(), create);
             add(errors, file.problem(need.writes));

@@ -10,6 +10,8 @@ enum Verb {
     STATUS("Shows what is applied and what is pending."),
     PLAN("Shows what migrate would do, with the exact SQL; the same as migrate --dry-run."),
     VALIDATE("Compares migrations and history, and fails where they differ."),
+    DETECT("Says which version the database really is at, whatever its history says."),
+    FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
     COMPLETION("Prints the script that completes belay in bash or zsh.");
@@ -34,6 +36,8 @@ enum Verb {
             case STATUS -> new StatusCommand();
             case PLAN -> new MigrateCommand(true);
             case VALIDATE -> new ValidateCommand();
+            case DETECT -> new DetectCommand();
+            case FINGERPRINT -> new FingerprintCommand();
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
             case COMPLETION -> new CompletionCommand();

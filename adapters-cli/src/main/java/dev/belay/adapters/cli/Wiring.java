@@ -1,25 +1,36 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
+import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.output.Database;
+import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
 import dev.belay.adapters.jdbc.location.LocationSettings;
+import dev.belay.adapters.jdbc.postgresql.CreatedScratchDatabases;
+import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
 import dev.belay.application.baseline.Baseline;
+import dev.belay.application.detect.Detect;
+import dev.belay.application.detection.Replay;
+import dev.belay.application.detection.Versions;
+import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
+import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
@@ -30,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** From a configuration to the use cases: the only place where ports get their adapters. */
@@ -53,8 +65,7 @@ final class Wiring {
         progress = interruption.watching(invocation.output().progress());
         session = settings.session();
         this.locations = settings.locations(invocation.surroundings().folder(), locations);
-        connections = new DriverConnections(
-                url, configuration.rules().waits().connectWait().value(), progress::waiting, random);
+        connections = connections(url);
     }
 
     /** @param dry whether nothing is to be written: two plans of the same are the same text, run id and all */
@@ -75,6 +86,55 @@ final class Wiring {
 
     Validate validate() {
         return new Validate(sessions(), this::files, this::runId);
+    }
+
+    Detect detect() {
+        return new Detect(sessions(), this::files, versions(), this::runId);
+    }
+
+    FingerprintVersions fingerprintVersions() {
+        return new FingerprintVersions(url.engine(), this::files, fingerprints(), replay());
+    }
+
+    /** What the versions of the project are, from the fingerprint file or a replay. */
+    private Versions versions() {
+        return new Versions(fingerprints(), replay());
+    }
+
+    private Replay replay() {
+        return new Replay(interruption.watchingScratches(scratches()), this::files, this::runId);
+    }
+
+    private FingerprintFiles fingerprints() {
+        return new FolderFingerprintFiles(locations, loader());
+    }
+
+    private ScratchDatabases scratches() {
+        return url.accept(new DatabaseUrl.Visitor<ScratchDatabases>() {
+            @Override
+            public ScratchDatabases visit(PostgresqlUrl postgresql) {
+                Optional<Setting<DatabaseUrl>> given =
+                        configuration.connection().scratch();
+                return given.isPresent()
+                        ? new GivenScratchDatabase(
+                                connections(given.get().value()),
+                                session,
+                                configuration.rules().waits().lockWait().value(),
+                                progress::waiting)
+                        : new CreatedScratchDatabases(
+                                connections, name -> connections(postgresql.withDatabase(name)), session);
+            }
+
+            @Override
+            public ScratchDatabases visit(SqliteUrl sqlite) {
+                return new SqliteScratchDatabases(sqlite.properties(), session);
+            }
+        });
+    }
+
+    private ConnectionSource connections(DatabaseUrl url) {
+        return new DriverConnections(
+                url, configuration.rules().waits().connectWait().value(), progress::waiting, random);
     }
 
     Baseline baseline() {

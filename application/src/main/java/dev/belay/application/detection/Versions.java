@@ -3,6 +3,7 @@ package dev.belay.application.detection;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.domain.detection.FingerprintCheck;
 import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.migration.Version;
@@ -29,7 +30,20 @@ public final class Versions {
      *     a migration cannot be carried out on it
      */
     public KnownVersions known(Engine engine, MigrationSet set) {
-        return inFile(engine, set).orElseGet(replay::versions);
+        Optional<KnownVersions> inFile = inFile(engine, set);
+        if (inFile.isPresent()) {
+            return inFile.get();
+        }
+        try {
+            return replay.versions();
+        } catch (FailureException e) {
+            throw new FailureException(
+                    e.failure()
+                            .saying(staleness(engine, set).map(Finding::what).orElse("There is no fingerprint file.")
+                                    + " What the versions are must be replayed, and cannot be: "
+                                    + e.failure().what()),
+                    e);
+        }
     }
 
     /** The same from the file alone; nothing where there is none, or none that is that of the migrations. */

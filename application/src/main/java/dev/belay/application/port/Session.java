@@ -20,11 +20,6 @@ public interface Session extends AutoCloseable {
     /** What the database is and what its history says, read without a write and without a lock. */
     Snapshot read();
 
-    /** The schema as it is now. */
-    default dev.belay.domain.schema.Schema schema() {
-        throw new UnsupportedOperationException();
-    }
-
     /**
      * Takes back what an earlier user left in the connection that a pool handed out: prepared statements, temporary
      * tables, cursors, locks, a transaction that failed. What the pool itself set on it stays. Must come before

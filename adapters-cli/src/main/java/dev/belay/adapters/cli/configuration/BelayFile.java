@@ -124,7 +124,9 @@ final class BelayFile {
         boolean isWhole = text.startsWith(REFERENCE) && text.indexOf('}') == text.length() - 1;
         if (key == Key.PASSWORD && !(isWhole && references.found().size() == 1)) {
             gathered.error(origin, "a password does not belong into this file", HIDE);
-        } else if (key == Key.URL && references.found().isEmpty() && Connection.holdsPassword(text)) {
+        } else if ((key == Key.URL || key == Key.SCRATCH_URL)
+                && references.found().isEmpty()
+                && Connection.holdsPassword(text)) {
             gathered.error(origin, "the url holds a password, which does not belong into this file", HIDE);
         }
         return references.text();

@@ -17,11 +17,15 @@ import java.util.Optional;
  * Where the database is and who connects. A login may stand in the URL and beside it: the one whose source counts
  * first is taken, and beside the URL where both have the same source.
  */
-public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> user, Optional<Setting<Secret>> password) {
+public record Connection(
+        Setting<DatabaseUrl> url,
+        Optional<Setting<String>> user,
+        Optional<Setting<Secret>> password,
+        Optional<Setting<DatabaseUrl>> scratch) {
     private static final DatabaseUrl DEFAULT = SqliteUrl.file("./belay.db");
 
     static Connection read(Gathered gathered, Map<String, String> environment, Path folder) {
-        Setting<DatabaseUrl> url = url(gathered);
+        Setting<DatabaseUrl> url = url(gathered, Key.URL).orElseGet(() -> Setting.byDefault(DEFAULT));
         Optional<Setting<String>> user = preferred(url, url.value().user(), new Values(gathered).text(Key.USER));
         Optional<Setting<Secret>> password = preferred(url, url.value().password(), password(gathered, folder));
         String pgPassword = environment.getOrDefault("PGPASSWORD", "");
@@ -30,7 +34,32 @@ public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> use
             password = Optional.of(new Setting<>(Secret.of(pgPassword), Origin.variable("PGPASSWORD")));
         }
         DatabaseUrl complete = url.value().withLogin(value(user), value(password));
-        return new Connection(new Setting<>(complete, url.origin()), user, password);
+        return new Connection(new Setting<>(complete, url.origin()), user, password, scratch(gathered, complete));
+    }
+
+    /** Where migrations are replayed; without a user in it, whoever connects to the database connects there too. */
+    private static Optional<Setting<DatabaseUrl>> scratch(Gathered gathered, DatabaseUrl database) {
+        Optional<Setting<DatabaseUrl>> given = url(gathered, Key.SCRATCH_URL);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Origin origin = given.get().origin();
+        DatabaseUrl scratch = given.get().value();
+        if (scratch.user().isEmpty() && scratch.password().isEmpty()) {
+            scratch = scratch.withLogin(database.user(), database.password());
+        }
+        if (scratch.engine() != Engine.POSTGRESQL) {
+            gathered.error(
+                    origin,
+                    "scratchUrl is not a PostgreSQL URL",
+                    "leave it out: SQLite needs none, as it replays migrations in memory");
+        } else if (scratch.engine() == database.engine() && scratch.jdbcUrl().equals(database.jdbcUrl())) {
+            gathered.error(
+                    origin,
+                    "scratchUrl is the database itself, and what is in a scratch database is thrown away",
+                    "name another database, which is empty");
+        }
+        return Optional.of(new Setting<>(scratch, origin));
     }
 
     /** Whether the text is a URL with a password in it. */
@@ -39,10 +68,10 @@ public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> use
                 && accepted.url().password().isPresent();
     }
 
-    private static Setting<DatabaseUrl> url(Gathered gathered) {
-        Optional<Given> given = gathered.of(Key.URL);
+    private static Optional<Setting<DatabaseUrl>> url(Gathered gathered, Key key) {
+        Optional<Given> given = gathered.of(key);
         if (given.isEmpty()) {
-            return Setting.byDefault(DEFAULT);
+            return Optional.empty();
         }
         Origin origin = given.get().origin();
         Parsed parsed = DatabaseUrl.parse(given.get().text());
@@ -52,14 +81,15 @@ public record Connection(Setting<DatabaseUrl> url, Optional<Setting<String>> use
                 gathered.error(
                         origin,
                         "the url holds a password, and every process on this machine can read it there",
-                        "use DATABASE_URL or --password-file");
+                        key == Key.URL ? "use DATABASE_URL or --password-file" : "use BELAY_SCRATCH_URL");
             }
-            return new Setting<>(accepted.url(), origin);
+            return Optional.of(new Setting<>(accepted.url(), origin));
         }
         for (UrlProblem problem : ((Parsed.Refused) parsed).problems()) {
-            gathered.error(origin, problem.what() + " (" + problem.part().word() + " of url)", problem.next());
+            gathered.error(
+                    origin, problem.what() + " (" + problem.part().word() + " of " + key.word() + ")", problem.next());
         }
-        return new Setting<>(DEFAULT, origin);
+        return Optional.empty();
     }
 
     private static Optional<Setting<Secret>> password(Gathered gathered, Path folder) {

@@ -9,6 +9,7 @@ enum Key {
     USER("user", Kind.TEXT, Flyway.PER_ENVIRONMENT),
     PASSWORD("password", Kind.TEXT, Flyway.PER_ENVIRONMENT),
     PASSWORD_FILE("passwordFile", Kind.TEXT, Flyway.UNKNOWN),
+    SCRATCH_URL("scratchUrl", Kind.TEXT, Flyway.UNKNOWN),
     ENVIRONMENT("environment", Kind.TEXT, Flyway.UNKNOWN),
     CONNECT_WAIT("connectWait", Kind.DURATION, Flyway.UNKNOWN),
     LOCK_WAIT("lockWait", Kind.DURATION, Flyway.UNKNOWN),

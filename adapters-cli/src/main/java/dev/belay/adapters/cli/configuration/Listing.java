@@ -18,6 +18,7 @@ final class Listing {
         listing.add(Key.URL, configuration.connection().url());
         listing.add(Key.USER, configuration.connection().user());
         listing.add(Key.PASSWORD, configuration.connection().password());
+        listing.add(Key.SCRATCH_URL, configuration.connection().scratch());
         listing.add(Key.ENVIRONMENT, configuration.environment());
         listing.addFiles(configuration.files());
         listing.addHistory(configuration.history());

@@ -2,8 +2,12 @@ package dev.belay.adapters.cli.output;
 
 import dev.belay.application.execution.Applied;
 import dev.belay.domain.assessment.State;
+import dev.belay.domain.detection.Detection;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.RecordedVersion;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.SchemaDifference;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +28,10 @@ public sealed interface Details {
         R created(Created details);
 
         R baselined(Baselined details);
+
+        R fingerprinted(Fingerprinted details);
+
+        R detected(Detected details);
 
         R printed(Printed details);
     }
@@ -105,6 +113,44 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.baselined(this);
+        }
+    }
+
+    /**
+     * The fingerprint file of a project.
+     *
+     * @param renewed how many of its versions were looked at anew
+     */
+    record Fingerprinted(String file, KnownVersions versions, int renewed) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fingerprinted(this);
+        }
+    }
+
+    /**
+     * Which version a database is at.
+     *
+     * @param history what its history says
+     * @param hasHistory whether it has one
+     * @param agrees whether both say the same
+     * @param differences what keeps the schema from being that of the nearest version
+     */
+    record Detected(
+            Database database,
+            Detection detection,
+            RecordedVersion history,
+            boolean hasHistory,
+            boolean agrees,
+            List<SchemaDifference> differences)
+            implements Details {
+        public Detected {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.detected(this);
         }
     }
 

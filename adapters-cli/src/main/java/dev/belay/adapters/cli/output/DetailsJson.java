@@ -2,6 +2,7 @@ package dev.belay.adapters.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belay.application.execution.Applied;
+import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
@@ -112,6 +113,31 @@ final class DetailsJson implements Details.Visitor<Boolean> {
     @Override
     public Boolean baselined(Details.Baselined details) {
         return write(() -> json.writeStringField("version", details.version()));
+    }
+
+    @Override
+    public Boolean fingerprinted(Details.Fingerprinted details) {
+        return write(() -> {
+            json.writeStringField("file", details.file());
+            json.writeNumberField("renewed", details.renewed());
+            json.writeArrayFieldStart("versions");
+            for (KnownVersion known : details.versions().versions()) {
+                json.writeStartObject();
+                optional("version", known.version());
+                json.writeStringField(
+                        "fingerprint", known.outline().fingerprint().text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Boolean detected(Details.Detected details) {
+        return write(() -> {
+            database(details.database());
+            new DetectionJson(json).write(details);
+        });
     }
 
     @Override

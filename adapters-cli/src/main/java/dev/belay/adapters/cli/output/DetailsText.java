@@ -33,6 +33,17 @@ final class DetailsText implements Details.Visitor<String> {
         return "";
     }
 
+    /** The summary says it all. */
+    @Override
+    public String fingerprinted(Details.Fingerprinted details) {
+        return "";
+    }
+
+    @Override
+    public String detected(Details.Detected details) {
+        return DetectionText.of(details);
+    }
+
     @Override
     public String printed(Details.Printed details) {
         return details.text();

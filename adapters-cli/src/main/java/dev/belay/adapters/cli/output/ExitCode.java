@@ -1,6 +1,8 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.baseline.Baseline;
+import dev.belay.application.detect.Detect;
+import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.status.Status;
@@ -72,6 +74,23 @@ public enum ExitCode {
             return checked.isValid() ? DONE : FINDINGS;
         }
         return of(((Validate.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(FingerprintVersions.Result result) {
+        if (result instanceof FingerprintVersions.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof FingerprintVersions.Result.Written
+                        || result instanceof FingerprintVersions.Result.UpToDate
+                ? DONE
+                : FINDINGS;
+    }
+
+    public static ExitCode of(Detect.Result result) {
+        if (result instanceof Detect.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof Detect.Result.Detected detected && detected.agrees() ? DONE : FINDINGS;
     }
 
     public static ExitCode of(Baseline.Result result) {

@@ -11,7 +11,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +19,18 @@ import org.jspecify.annotations.Nullable;
  * connection, which its sessions have one after the other.
  */
 public final class SqliteScratchDatabases implements ScratchDatabases {
-    private final Map<String, String> parameters;
+    private final Properties properties;
     private final SessionSettings settings;
 
-    /** @param parameters the driver's, as the target's connections have them */
-    public SqliteScratchDatabases(Map<String, String> parameters, SessionSettings settings) {
-        this.parameters = Map.copyOf(parameters);
+    /** @param properties the driver's, as the target's connections have them */
+    public SqliteScratchDatabases(Properties properties, SessionSettings settings) {
+        this.properties = new Properties();
+        this.properties.putAll(properties);
         this.settings = settings;
     }
 
     @Override
     public Scratch create(RunId run) {
-        Properties properties = new Properties();
-        properties.putAll(parameters);
         try {
             Connection connection = new org.sqlite.JDBC().connect("jdbc:sqlite::memory:", properties);
             if (connection == null) {

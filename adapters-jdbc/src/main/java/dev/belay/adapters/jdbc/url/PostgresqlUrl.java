@@ -74,6 +74,11 @@ public record PostgresqlUrl(
         return new PostgresqlUrl(hosts, database, otherUser, otherPassword, parameters);
     }
 
+    /** Another database on the same server. */
+    public PostgresqlUrl withDatabase(String other) {
+        return new PostgresqlUrl(hosts, Optional.of(other), user, password, parameters);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);

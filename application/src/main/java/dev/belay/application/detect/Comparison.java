@@ -1,0 +1,125 @@
+package dev.belay.application.detect;
+
+import dev.belay.application.detection.Expected;
+import dev.belay.application.detection.Versions;
+import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.detection.Detection;
+import dev.belay.domain.detection.DetectionFindings;
+import dev.belay.domain.detection.KnownVersion;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.RecordedVersion;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.finding.Finding;
+import dev.belay.domain.finding.FindingKind;
+import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.Schema;
+import dev.belay.domain.schema.SchemaDifference;
+import dev.belay.domain.target.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One schema, compared with all versions: by their outlines first, and in full with the nearest one. */
+final class Comparison {
+    private final Versions versions;
+    private final Assessment assessment;
+    private final Schema schema;
+    private final Outline outline;
+    private final RecordedVersion history;
+    private final List<Finding> findings = new ArrayList<>();
+    private final boolean isFromFile;
+    private KnownVersions known;
+
+    Comparison(Versions versions, Assessment assessment, Schema schema) {
+        this.versions = versions;
+        this.assessment = assessment;
+        this.schema = schema;
+        this.outline = schema.outline();
+        this.history = RecordedVersion.of(assessment.set(), assessment.history());
+        Engine engine = assessment.facts().engine();
+        this.isFromFile = versions.inFile(engine, assessment.set()).isPresent();
+        this.known = versions.known(engine, assessment.set());
+    }
+
+    Detect.Result.Detected result() {
+        Detection detection = detection();
+        List<SchemaDifference> differences = List.of();
+        if (detection instanceof Detection.Between between) {
+            Optional<Expected> expected = inFull(between.nearest().version());
+            if (expected.isPresent()
+                    && isFromFile
+                    && !expected.get()
+                            .versioned()
+                            .outline()
+                            .equals(between.nearest().version().outline())) {
+                foundWrong(between.nearest().version());
+                known = versions.replayed();
+                detection = detection();
+                expected = detection instanceof Detection.Between anew
+                        ? inFull(anew.nearest().version())
+                        : Optional.empty();
+            }
+            if (detection instanceof Detection.Between still) {
+                differences = differences(still.nearest().version(), expected);
+            }
+        } else if (isCurrent(detection)) {
+            differences = differencesOfRepeatables();
+            if (!differences.isEmpty()) {
+                findings.add(DetectionFindings.ofRepeatables(differences.size()));
+            }
+        }
+        DetectionFindings.of(detection, history, assessment.facts()).ifPresent(findings::add);
+        return new Detect.Result.Detected(assessment.facts(), detection, history, differences, findings);
+    }
+
+    private Detection detection() {
+        return Detection.of(known, outline, history.version());
+    }
+
+    /** Where no scratch database can be had, the names of what differs have to do. */
+    private Optional<Expected> inFull(KnownVersion version) {
+        try {
+            return versions.expected(version.version());
+        } catch (FailureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void foundWrong(KnownVersion version) {
+        findings.add(
+                Finding.of(
+                        FindingKind.STALE_FINGERPRINTS,
+                        "The fingerprint file says of " + version.label()
+                                + " what its migrations do not make on this server.",
+                        "Remove the file and run \"belay fingerprint\" with the placeholders and the schema of this database."));
+    }
+
+    private List<SchemaDifference> differences(KnownVersion nearest, Optional<Expected> expected) {
+        Predicate<ObjectId> versioned = id -> !known.repeatables().own(id);
+        return expected.isPresent()
+                ? SchemaDifference.between(only(versioned, expected.get().versioned()), only(versioned, schema))
+                : SchemaDifference.between(known.versioned(nearest.outline()), known.versioned(outline));
+    }
+
+    /** Whether it is at the newest version, with all repeatable migrations as they are now. */
+    private boolean isCurrent(Detection detection) {
+        return detection instanceof Detection.Exactly exactly
+                && exactly.includes(known.latest().version())
+                && known.latest().version().equals(history.version())
+                && history.isWhole()
+                && assessment.pending().isEmpty();
+    }
+
+    private List<SchemaDifference> differencesOfRepeatables() {
+        Predicate<ObjectId> own = known.repeatables()::own;
+        return SchemaDifference.between(known.complete().without(own.negate()), outline.without(own.negate()));
+    }
+
+    private static Schema only(Predicate<ObjectId> wanted, Schema schema) {
+        return Schema.of(schema.inCreationOrder().stream()
+                .filter(object -> wanted.test(object.id()))
+                .toList());
+    }
+}
