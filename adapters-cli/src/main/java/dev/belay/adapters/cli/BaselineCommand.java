@@ -31,7 +31,9 @@ final class BaselineCommand implements VerbCommand {
                 settings.baselineVersion(),
                 settings.baselineDescription(),
                 wiring.configuration().rules().waits().lockWait().value());
-        return report(invocation, wiring.baseline().run(request, wiring.progress()))
+        Baseline.Result result = wiring.baseline().run(request, wiring.progress());
+        Report report = report(invocation, result);
+        return (result instanceof Baseline.Result.Recorded ? report.after(settings.writingWarnings()) : report)
                 .after(prepared.warnings());
     }
 

@@ -4,6 +4,7 @@ import dev.belay.adapters.cli.configuration.Flags;
 import dev.belay.adapters.cli.output.Output;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.target.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,43 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
         }
         List<String> values = given.matchedOption(option).stringValues();
         return Optional.of(values.get(values.size() - 1));
+    }
+
+    /**
+     * The same command line with a value of one more option, for people to copy. A value that only its name tells to be
+     * a secret is left out.
+     */
+    String again(String option, String value) {
+        StringBuilder line = new StringBuilder("belay ").append(verb.word());
+        List<String> arguments = given.originalArgs();
+        for (int at = 0; at < arguments.size(); at++) {
+            String argument = arguments.get(at);
+            if (argument.equals(option)) {
+                at++;
+            } else if (!argument.startsWith(option + "=")) {
+                line.append(' ').append(quoted(masked(argument)));
+            }
+        }
+        return line.append(' ').append(option).append(' ').append(value).toString();
+    }
+
+    private static String masked(String argument) {
+        int equal = argument.lastIndexOf('=');
+        return equal > 0 && Secret.isNamed(argument.substring(0, equal))
+                ? argument.substring(0, equal + 1) + Secret.MASK
+                : argument;
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String argument) {
+        for (int i = 0; i < argument.length(); i++) {
+            char letter = argument.charAt(i);
+            boolean isPlain = letter < 128 && (Character.isLetterOrDigit(letter) || "_-./:=@%+,".indexOf(letter) >= 0);
+            if (!isPlain) {
+                return "'" + argument.replace("'", "'\\''") + "'";
+            }
+        }
+        return argument.isEmpty() ? "''" : argument;
     }
 
     /** The failure as it is told: whatever broke after a signal, broke by it. */

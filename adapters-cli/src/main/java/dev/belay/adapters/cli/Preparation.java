@@ -27,6 +27,8 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
     enum Need {
         /** Reads it, and the migrations. */
         READ(true, false, true),
+        /** Reads it, and no migrations. */
+        LOOK(false, false, true),
         /** Migrates it. */
         MIGRATE(true, true, true),
         /** Writes to it without looking at the migrations. */

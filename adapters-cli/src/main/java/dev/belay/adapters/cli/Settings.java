@@ -3,14 +3,19 @@ package dev.belay.adapters.cli;
 import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.HistoryTable;
 import dev.belay.adapters.cli.configuration.Naming;
+import dev.belay.adapters.cli.configuration.Origin;
 import dev.belay.adapters.cli.configuration.Placeholders;
 import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.consent.Environment;
 import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.migration.Version;
+import dev.belay.domain.signature.Purpose;
+import dev.belay.domain.signature.SigningKey;
+import dev.belay.domain.target.Secret;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +40,43 @@ final class Settings {
                 history.createSchemas().value(),
                 value(history.installedBy()),
                 SessionSettings.DEFAULT.lockTimeout());
+    }
+
+    /** What the configuration says that the database is for. */
+    Environment environment() {
+        return Environment.parse(Optional.of(configuration.environment().value()));
+    }
+
+    /** What signs for a purpose; nothing does where SECRET_KEY is not set, or weak. */
+    SigningKey signingKey(Purpose purpose) {
+        return SigningKey.of(value(configuration.secretKey()), purpose);
+    }
+
+    /** What is to be said of SECRET_KEY, where what it should sign is looked at. */
+    List<Problem> keyWarnings() {
+        Optional<Setting<Secret>> secret = configuration.secretKey();
+        if (secret.isEmpty()) {
+            return List.of(Problem.configurationWarning(
+                    "SECRET_KEY is not set: whoever may write to the database can also write its audit trail anew.",
+                    "Set it to at least 32 random bytes, such as \"openssl rand -hex 32\" prints, and keep it."));
+        }
+        Optional<String> weakness = SigningKey.weaknessOf(secret.get().value());
+        return weakness.isEmpty()
+                ? List.of()
+                : List.of(Problem.configurationWarning(
+                        secret.get().origin() + ": SECRET_KEY signs nothing, because " + weakness.get() + ".",
+                        "Set it to at least 32 random bytes, such as \"openssl rand -hex 32\" prints, and keep it."));
+    }
+
+    /**
+     * The same for a run that does its work whether signed or not: where nobody has said that it is production, the
+     * trail of a first try need not be signed.
+     */
+    List<Problem> writingWarnings() {
+        boolean isSaid = configuration.environment().origin().source() != Origin.Source.DEFAULT;
+        return configuration.secretKey().isPresent() || (isSaid && environment() == Environment.PRODUCTION)
+                ? keyWarnings()
+                : List.of();
     }
 
     LocationSettings locations(Path folder, List<String> locations) {
@@ -104,7 +146,7 @@ final class Settings {
         return Problem.usage(setting.origin() + ": " + name + " is not a version: \"" + setting.value() + "\".", next);
     }
 
-    private static Optional<String> value(Optional<Setting<String>> setting) {
+    private static <T> Optional<T> value(Optional<Setting<T>> setting) {
         return setting.isPresent() ? Optional.of(setting.get().value()) : Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ enum Verb {
     FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
+    AUDIT("Shows what was done to the database and by whom, and finds what was done to that trail."),
+    POLICY("Shows or stores what may be done to the database without asking."),
     COMPLETION("Prints the script that completes belay in bash or zsh.");
 
     private final String summary;
@@ -40,6 +42,8 @@ enum Verb {
             case FINGERPRINT -> new FingerprintCommand();
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
+            case AUDIT -> new AuditCommand();
+            case POLICY -> new PolicyCommand();
             case COMPLETION -> new CompletionCommand();
         };
     }

@@ -3,6 +3,8 @@ package dev.belay.adapters.cli;
 import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.output.Database;
+import dev.belay.adapters.jdbc.audit.AuditSettings;
+import dev.belay.adapters.jdbc.audit.ProcessActor;
 import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
@@ -19,13 +21,16 @@ import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
+import dev.belay.application.audit.Audit;
 import dev.belay.application.baseline.Baseline;
+import dev.belay.application.consent.Consents;
 import dev.belay.application.detect.Detect;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
@@ -34,8 +39,10 @@ import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.audit.Actor;
 import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.target.TargetFacts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +61,7 @@ final class Wiring {
     private final LocationSettings locations;
     private final ConnectionSource connections;
     private final DatabaseUrl url;
+    private final Surroundings surroundings;
     private final SplittableRandom random = new SplittableRandom();
 
     /** @param url the database to connect to, which need not be spelt as it is configured */
@@ -61,6 +69,7 @@ final class Wiring {
         this.configuration = configuration;
         this.url = url;
         settings = new Settings(configuration);
+        surroundings = invocation.surroundings();
         interruption = invocation.interruption();
         progress = interruption.watching(invocation.output().progress());
         session = settings.session();
@@ -137,6 +146,32 @@ final class Wiring {
                 url, configuration.rules().waits().connectWait().value(), progress::waiting, random);
     }
 
+    Audit audit() {
+        return new Audit(sessions(), settings.signingKey(Purpose.AUDIT), this::runId);
+    }
+
+    SetPolicy setPolicy() {
+        return new SetPolicy(sessions(), consents(), this::runId);
+    }
+
+    /** What judges whether something may be done, and gives and checks consents. */
+    Consents consents() {
+        return new Consents(
+                settings.environment(),
+                settings.signingKey(Purpose.CONSENT),
+                () -> actor().name(),
+                Clock.systemUTC(),
+                random::nextLong);
+    }
+
+    private Actor actor() {
+        return ProcessActor.of(surroundings.environment());
+    }
+
+    private AuditSettings auditSettings() {
+        return new AuditSettings(this::actor, () -> settings.signingKey(Purpose.AUDIT), Clock.systemUTC());
+    }
+
     Baseline baseline() {
         return new Baseline(sessions(), this::runId);
     }
@@ -173,12 +208,12 @@ final class Wiring {
         return interruption.watching(url.accept(new DatabaseUrl.Visitor<Sessions>() {
             @Override
             public Sessions visit(PostgresqlUrl postgresql) {
-                return new PostgresqlSessions(connections, session);
+                return new PostgresqlSessions(connections, session, auditSettings());
             }
 
             @Override
             public Sessions visit(SqliteUrl sqlite) {
-                return new SqliteSessions(connections, session);
+                return new SqliteSessions(connections, session, auditSettings());
             }
         }));
     }

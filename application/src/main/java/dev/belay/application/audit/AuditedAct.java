@@ -61,6 +61,13 @@ public final class AuditedAct {
         return Optional.of(result);
     }
 
+    /** Tells the trail of an act that was asked for and is not done. */
+    public void refuse(Attempt attempt, String why) {
+        if (audit.begin(attempt)) {
+            audit.end(Ending.of(Outcome.REFUSED, 0, why));
+        }
+    }
+
     /** What the act failed of is what is told; that the trail could not be told of it comes second. */
     private void tell(Ending ending, Throwable cause) {
         try {

@@ -4,6 +4,7 @@ import dev.belay.application.port.Session;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.consent.Consent;
 import dev.belay.domain.consent.ConsentPhrase;
+import dev.belay.domain.consent.Deed;
 import dev.belay.domain.consent.Environment;
 import dev.belay.domain.consent.Policy;
 import dev.belay.domain.consent.Terms;
@@ -38,20 +39,9 @@ public final class Consents {
         this.random = random;
     }
 
-    /** Whether a plan may be carried out. */
-    public sealed interface Permission {
-
-        /** The policy allows it by itself. */
-        record Allowed() implements Permission {}
-
-        /** With this consent, which belongs into the attempt that the audit trail begins with. */
-        record Consented(Consent consent) implements Permission {}
-
-        /** Only with a consent, and none was given. */
-        record NeedsConsent(Policy policy, Risk risk) implements Permission {}
-
-        /** Only with a consent, and the phrase that was given is none. */
-        record Refused(Policy policy, Risk risk, Verdict.Refused verdict) implements Permission {}
+    /** What is configured. */
+    public Environment environment() {
+        return environment;
     }
 
     /** What is in force on a database: the stricter of what is configured and what is stored in it. */
@@ -62,42 +52,44 @@ public final class Consents {
     /**
      * Whether a plan may be carried out now. To be asked under the run lock, right before it is; the answer holds no
      * longer than the lock.
+     *
+     * @param phrase what was given as consent
      */
     public Permission verdict(Plan plan, Assessment assessment, Optional<String> phrase, Session session) {
-        if (plan.risk() == Risk.SAFE) {
-            return new Permission.Allowed();
-        }
-        Policy policy = policy(session);
-        return verdict(plan.risk(), policy, () -> terms(plan, assessment, policy, session), phrase, session);
+        // what is safe is allowed everywhere, and most plans are: the database need not be asked
+        return plan.risk() == Risk.SAFE
+                ? new Permission.Allowed()
+                : verdict(Deed.of(plan, assessment), phrase, session);
     }
 
     /** The same for what is no plan. */
-    Permission verdict(Risk risk, Policy policy, Supplier<Terms> terms, Optional<String> phrase, Session session) {
-        if (policy.allows(risk)) {
+    public Permission verdict(Deed deed, Optional<String> phrase, Session session) {
+        Policy policy = policy(session);
+        if (policy.allows(deed.risk())) {
             return new Permission.Allowed();
         }
         if (phrase.isEmpty()) {
-            return new Permission.NeedsConsent(policy, risk);
+            return new Permission.NeedsConsent(policy);
         }
         Verdict verdict = ConsentPhrase.check(
                 phrase.get(),
-                terms.get(),
+                terms(deed, policy, session),
                 key,
                 clock.instant(),
                 consent -> session.audit().isUsed(consent.text()));
-        if (verdict instanceof Verdict.Granted granted) {
-            return new Permission.Consented(granted.consent());
-        }
-        return new Permission.Refused(policy, risk, (Verdict.Refused) verdict);
+        return verdict instanceof Verdict.Granted granted
+                ? new Permission.Consented(granted.consent())
+                : new Permission.Refused(policy, (Verdict.Refused) verdict);
     }
 
-    /** A phrase that gives consent to this plan, for a dry run to print. */
+    /** A phrase that gives consent to a plan, for a dry run to print. */
     public ConsentPhrase issue(Plan plan, Assessment assessment, Session session) {
-        return issue(terms(plan, assessment, policy(session), session));
+        return issue(Deed.of(plan, assessment), session);
     }
 
-    ConsentPhrase issue(Terms terms) {
-        return ConsentPhrase.issue(terms, key, clock.instant(), random.getAsLong());
+    /** The same for what is no plan. */
+    public ConsentPhrase issue(Deed deed, Session session) {
+        return ConsentPhrase.issue(terms(deed, policy(session), session), key, clock.instant(), random.getAsLong());
     }
 
     /** The consent of somebody who typed the database's name at a terminal, which the caller has compared. */
@@ -105,17 +97,7 @@ public final class Consents {
         return Consent.typed(random.getAsLong());
     }
 
-    /** Who acts. */
-    String actor() {
-        return actor.get();
-    }
-
-    /** What is configured. */
-    Environment environment() {
-        return environment;
-    }
-
-    private Terms terms(Plan plan, Assessment assessment, Policy policy, Session session) {
-        return Terms.of(plan, assessment, session.identity(), policy.environment(), actor.get());
+    private Terms terms(Deed deed, Policy policy, Session session) {
+        return new Terms(deed, session.identity(), policy.environment(), actor.get());
     }
 }

@@ -17,7 +17,7 @@ import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.audit.Attempt;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.audit.Outcome;
-import dev.belay.domain.consent.Terms;
+import dev.belay.domain.consent.Deed;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.migration.Migration;
@@ -193,7 +193,7 @@ public final class Migrate {
         }
 
         private static Attempt attempt(Plan plan, Assessment assessment) {
-            return new Attempt("migrate", plan.strategy(), plan.hash().text(), "", Terms.stateOf(assessment));
+            return new Attempt("migrate", plan.strategy(), plan.hash().text(), "", Deed.stateOf(assessment));
         }
 
         private Ending ending(Execution execution, long millis) {

@@ -2,6 +2,7 @@ package dev.belay.application.port;
 
 import dev.belay.domain.audit.Actor;
 import dev.belay.domain.audit.Attempt;
+import dev.belay.domain.audit.AuditCheck;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.audit.AuditPen;
@@ -321,7 +322,10 @@ public final class InMemoryDatabase implements Sessions {
         public void store(StoredPolicy stored) {
             synchronized (InMemoryDatabase.this) {
                 policy = stored;
-                part("store policy");
+                if (open != null) {
+                    InMemoryDatabase.this.write(
+                            pen, open.part(AuditCheck.STORE_POLICY), Ending.done("", stored.toString()));
+                }
             }
         }
 

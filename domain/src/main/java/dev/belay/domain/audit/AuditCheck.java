@@ -1,6 +1,7 @@
 package dev.belay.domain.audit;
 
 import dev.belay.domain.audit.AuditFinding.Kind;
+import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.signature.SigningKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import java.util.Set;
  * that merely ends too early needs a head that was kept elsewhere.
  */
 public final class AuditCheck {
+    /** The act whose row tells of the policy that it stored. */
+    public static final String STORE_POLICY = "store policy";
+
     private final List<AuditEntry> entries;
     private final SigningKey key;
     private final List<AuditFinding> findings = new ArrayList<>();
@@ -44,6 +48,33 @@ public final class AuditCheck {
             check.checkAnchor(anchor.get());
         }
         check.findings.sort(Comparator.comparingLong(AuditFinding::first));
+        return List.copyOf(check.findings);
+    }
+
+    /**
+     * What these rows say that the database does not say.
+     *
+     * @param target the identity of the database
+     * @param policy what is stored in it
+     */
+    public static List<AuditFinding> against(List<AuditEntry> entries, String target, StoredPolicy policy) {
+        AuditCheck check = new AuditCheck(entries, SigningKey.none());
+        Optional<AuditEntry> stored = Optional.empty();
+        for (AuditEntry entry : check.entries) {
+            if (!entry.target().equals(target)) {
+                check.several(Kind.ELSEWHERE, entry.rank(), "Written in another database: " + entry.target() + ".");
+            }
+            if (entry.attempt().act().equals(STORE_POLICY)) {
+                stored = Optional.of(entry);
+            }
+        }
+        if (stored.isPresent() && !stored.get().ending().detail().equals(policy.toString())) {
+            check.add(
+                    Kind.OTHER_POLICY,
+                    stored.get().rank(),
+                    "It says that the policy was stored: "
+                            + stored.get().ending().detail() + ". The database says: " + policy + ".");
+        }
         return List.copyOf(check.findings);
     }
 

@@ -1,5 +1,7 @@
 package dev.belay.domain.audit;
 
+import java.util.Locale;
+
 /**
  * What is wrong with a trail, and in which of its rows.
  *
@@ -30,13 +32,22 @@ public record AuditFinding(Kind kind, long first, long last, String what) {
         UNSIGNED(true),
         /** It was signed with a key that is not at hand. */
         UNPROVEN(true),
+        /** It says what policy was stored last, and the database says another. */
+        OTHER_POLICY(true),
         /** It was written before there was a key: whoever may write to the table could have made it. */
-        UNPROTECTED(false);
+        UNPROTECTED(false),
+        /** It was written in another database, of which this one may be a copy. */
+        ELSEWHERE(false);
 
         private final boolean error;
 
         Kind(boolean error) {
             this.error = error;
+        }
+
+        /** The name in reports, such as {@code cut-off}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -11,10 +11,16 @@ public enum Environment {
 
     /** Reads the variable ENVIRONMENT: unset, staging and any word that is not known are production. */
     public static Environment parse(Optional<String> text) {
-        return switch (text.orElse("").strip().toLowerCase(Locale.ROOT)) {
-            case "development", "dev", "local" -> DEVELOPMENT;
-            case "testing", "test", "ci" -> TESTING;
-            default -> PRODUCTION;
+        return text.isPresent() ? named(text.get()).orElse(PRODUCTION) : PRODUCTION;
+    }
+
+    /** The environment of a name; nothing where it is not known. */
+    public static Optional<Environment> named(String name) {
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "development", "dev", "local" -> Optional.of(DEVELOPMENT);
+            case "testing", "test", "ci" -> Optional.of(TESTING);
+            case "production", "prod", "staging", "live" -> Optional.of(PRODUCTION);
+            default -> Optional.empty();
         };
     }
 

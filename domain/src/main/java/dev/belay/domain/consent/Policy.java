@@ -11,6 +11,11 @@ public record Policy(Environment environment, boolean disposable) {
     /** Where nothing is known. */
     public static final Policy STRICTEST = new Policy(Environment.PRODUCTION, false);
 
+    /** Whether steps of this risk need a backup that is proven, which nobody can waive. */
+    public boolean needsProvenBackup(Risk risk) {
+        return risk == Risk.DESTRUCTIVE && environment == Environment.PRODUCTION;
+    }
+
     /** Whether steps of this risk need no consent. */
     public boolean allows(Risk risk) {
         return switch (risk) {

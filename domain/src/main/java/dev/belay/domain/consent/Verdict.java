@@ -14,6 +14,11 @@ public sealed interface Verdict {
             reasons = List.copyOf(reasons);
         }
 
+        /** Another run was first to use it. */
+        public static Refused used() {
+            return new Refused(List.of(Refusal.USED));
+        }
+
         /** The reasons in one sentence. */
         public String sentence() {
             StringBuilder text = new StringBuilder("The phrase gives no consent: ");

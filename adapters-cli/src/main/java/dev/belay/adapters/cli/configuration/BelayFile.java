@@ -122,8 +122,13 @@ final class BelayFile {
                     origin, key.word() + " takes " + name + " from the environment, and it is not set", "set it");
         }
         boolean isWhole = text.startsWith(REFERENCE) && text.indexOf('}') == text.length() - 1;
-        if (key == Key.PASSWORD && !(isWhole && references.found().size() == 1)) {
-            gathered.error(origin, "a password does not belong into this file", HIDE);
+        if (key.isSecret() && !(isWhole && references.found().size() == 1)) {
+            gathered.error(
+                    origin,
+                    key == Key.PASSWORD
+                            ? "a password does not belong into this file"
+                            : key.word() + " does not belong into this file",
+                    key == Key.PASSWORD ? HIDE : "write ${env:NAME}");
         } else if ((key == Key.URL || key == Key.SCRATCH_URL)
                 && references.found().isEmpty()
                 && Connection.holdsPassword(text)) {

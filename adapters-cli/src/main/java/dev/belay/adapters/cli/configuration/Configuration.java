@@ -1,8 +1,10 @@
 package dev.belay.adapters.cli.configuration;
 
+import dev.belay.domain.target.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a run is told from outside, each value with its origin: flag, then environment variable, then
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 public record Configuration(
         Setting<String> environment,
+        Optional<Setting<Secret>> secretKey,
         Connection connection,
         MigrationFiles files,
         HistoryTable history,
@@ -26,6 +29,7 @@ public record Configuration(
         Values values = new Values(gathered);
         Configuration configuration = new Configuration(
                 values.word(Key.ENVIRONMENT, "production"),
+                values.secret(Key.SECRET_KEY),
                 Connection.read(gathered, variables, workingDirectory),
                 MigrationFiles.read(values, workingDirectory),
                 HistoryTable.read(values),

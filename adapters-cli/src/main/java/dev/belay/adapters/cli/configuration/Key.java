@@ -11,6 +11,7 @@ enum Key {
     PASSWORD_FILE("passwordFile", Kind.TEXT, Flyway.UNKNOWN),
     SCRATCH_URL("scratchUrl", Kind.TEXT, Flyway.UNKNOWN),
     ENVIRONMENT("environment", Kind.TEXT, Flyway.UNKNOWN),
+    SECRET_KEY("secretKey", Kind.TEXT, Flyway.UNKNOWN),
     CONNECT_WAIT("connectWait", Kind.DURATION, Flyway.UNKNOWN),
     LOCK_WAIT("lockWait", Kind.DURATION, Flyway.UNKNOWN),
     LOCATIONS("locations", Kind.LIST, Flyway.GENERAL),
@@ -80,10 +81,18 @@ enum Key {
         return flyway;
     }
 
-    /** Passwords have no flag: any process may read a command line. What can be repeated is named in the singular. */
+    /** Whether nobody must see its value. */
+    boolean isSecret() {
+        return this == PASSWORD || this == SECRET_KEY;
+    }
+
+    /**
+     * Secrets have no flag, as any process may read a command line; nor has the environment, which belongs to the place
+     * where Belay runs and not to one call of it. What can be repeated is named in the singular.
+     */
     Optional<String> flag() {
         return switch (this) {
-            case PASSWORD -> Optional.empty();
+            case PASSWORD, SECRET_KEY, ENVIRONMENT -> Optional.empty();
             case LOCATIONS -> Optional.of("--location");
             case SCHEMAS -> Optional.of("--schema");
             case PLACEHOLDERS -> Optional.of("--placeholder");

@@ -20,6 +20,7 @@ final class Listing {
         listing.add(Key.PASSWORD, configuration.connection().password());
         listing.add(Key.SCRATCH_URL, configuration.connection().scratch());
         listing.add(Key.ENVIRONMENT, configuration.environment());
+        listing.add(Key.SECRET_KEY, configuration.secretKey());
         listing.addFiles(configuration.files());
         listing.addHistory(configuration.history());
         listing.addPlaceholders(configuration.placeholders());

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.configuration;
 
+import dev.belay.domain.target.Secret;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.Duration;
@@ -38,6 +39,14 @@ final class Values {
         Optional<Given> given = gathered.of(key);
         return given.isPresent()
                 ? Optional.of(new Setting<>(given.get().text(), given.get().origin()))
+                : Optional.empty();
+    }
+
+    Optional<Setting<Secret>> secret(Key key) {
+        Optional<Given> given = gathered.of(key);
+        return given.isPresent() && !given.get().text().isEmpty()
+                ? Optional.of(
+                        new Setting<>(Secret.of(given.get().text()), given.get().origin()))
                 : Optional.empty();
     }
 

@@ -27,6 +27,7 @@ final class VariableSource {
         source.readAll(BELAY);
         source.readOne("DATABASE_URL", Key.URL);
         source.readOne("ENVIRONMENT", Key.ENVIRONMENT);
+        source.readOne("SECRET_KEY", Key.SECRET_KEY);
         source.readAll(FLYWAY);
     }
 

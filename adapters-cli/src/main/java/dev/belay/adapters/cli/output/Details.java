@@ -2,6 +2,12 @@ package dev.belay.adapters.cli.output;
 
 import dev.belay.application.execution.Applied;
 import dev.belay.domain.assessment.State;
+import dev.belay.domain.audit.AuditEntry;
+import dev.belay.domain.audit.AuditFinding;
+import dev.belay.domain.audit.AuditHead;
+import dev.belay.domain.consent.Environment;
+import dev.belay.domain.consent.Policy;
+import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.RecordedVersion;
@@ -34,6 +40,10 @@ public sealed interface Details {
         R detected(Detected details);
 
         R printed(Printed details);
+
+        R trail(Trail details);
+
+        R policy(PolicyShown details);
     }
 
     /** Nothing. */
@@ -151,6 +161,31 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.detected(this);
+        }
+    }
+
+    /** Rows of an audit trail, where it ends, and what is wrong with it. */
+    record Trail(List<AuditEntry> entries, AuditHead head, List<AuditFinding> findings) implements Details {
+        public Trail {
+            entries = List.copyOf(entries);
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.trail(this);
+        }
+    }
+
+    /**
+     * What may be done to a database.
+     *
+     * @param origin where the configured environment comes from
+     */
+    record PolicyShown(Environment configured, String origin, StoredPolicy stored, Policy inForce) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.policy(this);
         }
     }
 

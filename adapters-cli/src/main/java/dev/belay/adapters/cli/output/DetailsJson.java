@@ -2,9 +2,12 @@ package dev.belay.adapters.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belay.application.execution.Applied;
+import dev.belay.domain.audit.AuditEntry;
+import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +146,57 @@ final class DetailsJson implements Details.Visitor<Boolean> {
     @Override
     public Boolean printed(Details.Printed details) {
         return write(() -> json.writeStringField("text", details.text()));
+    }
+
+    @Override
+    public Boolean trail(Details.Trail details) {
+        return write(() -> {
+            json.writeArrayFieldStart("entries");
+            for (AuditEntry entry : details.entries()) {
+                json.writeStartObject();
+                AuditLines.fields(json, entry);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringField(
+                    "head", details.head().rank() == 0 ? "" : details.head().toString());
+            json.writeArrayFieldStart("findings");
+            for (AuditFinding finding : details.findings()) {
+                json.writeStartObject();
+                json.writeStringField("kind", finding.kind().word());
+                json.writeNumberField("first", finding.first());
+                json.writeNumberField("last", finding.last());
+                json.writeStringField("what", finding.what());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Boolean policy(Details.PolicyShown details) {
+        return write(() -> {
+            json.writeStringField("configured", details.configured().word());
+            json.writeStringField("configuredBy", details.origin());
+            json.writeObjectFieldStart("stored");
+            if (details.stored().environment().isPresent()) {
+                json.writeStringField(
+                        "environment", details.stored().environment().get().word());
+            }
+            json.writeBooleanField("disposable", details.stored().disposable());
+            json.writeEndObject();
+            json.writeObjectFieldStart("inForce");
+            json.writeStringField("environment", details.inForce().environment().word());
+            json.writeBooleanField("disposable", details.inForce().disposable());
+            json.writeArrayFieldStart("allowed");
+            for (Risk risk : Risk.values()) {
+                if (details.inForce().allows(risk)) {
+                    json.writeString(risk.name().toLowerCase(Locale.ROOT));
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
     }
 
     private void migration(Migration migration) throws IOException {

@@ -45,6 +45,16 @@ final class DetailsText implements Details.Visitor<String> {
     }
 
     @Override
+    public String trail(Details.Trail details) {
+        return TrailText.of(details);
+    }
+
+    @Override
+    public String policy(Details.PolicyShown details) {
+        return PolicyText.of(details);
+    }
+
+    @Override
     public String printed(Details.Printed details) {
         return details.text();
     }

@@ -1,12 +1,15 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.audit.Audit;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.detect.Detect;
 import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
 
 /** What the shell is answered: the one table from the results of the use cases and the kinds of failure to a number. */
@@ -98,6 +101,22 @@ public enum ExitCode {
             return of(failed.failure().kind());
         }
         return result instanceof Baseline.Result.Refused ? DECISION : DONE;
+    }
+
+    public static ExitCode of(Audit.Result result) {
+        if (result instanceof Audit.Result.Read read) {
+            return read.findings().stream().anyMatch(AuditFinding::isError) ? FINDINGS : DONE;
+        }
+        return of(((Audit.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(SetPolicy.Result result) {
+        if (result instanceof SetPolicy.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof SetPolicy.Result.NeedsConsent || result instanceof SetPolicy.Result.Refused
+                ? REFUSED
+                : DONE;
     }
 
     public static ExitCode of(NewMigration.Result result) {

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.finding.Place;
@@ -65,6 +66,20 @@ public record Problem(
                 null,
                 null,
                 finding.next());
+    }
+
+    public static Problem of(AuditFinding finding) {
+        return new Problem(
+                finding.isError() ? Severity.ERROR : Severity.WARNING,
+                "audit-" + finding.kind().word(),
+                "The audit trail, " + finding.where() + ": " + finding.what(),
+                null,
+                null,
+                null,
+                null,
+                finding.isError()
+                        ? "Compare with an export, a backup or a head that was kept elsewhere."
+                        : "Keep the head of the trail elsewhere: with it, a later check finds what this one cannot.");
     }
 
     public boolean isError() {

@@ -6,6 +6,7 @@ import dev.belay.adapters.jdbc.audit.PolicyRow;
 import dev.belay.adapters.jdbc.audit.PolicySql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.application.port.PolicyStore;
+import dev.belay.domain.audit.AuditCheck;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.failure.FailureException;
@@ -42,7 +43,7 @@ final class PostgresqlPolicies implements PolicyStore {
         OpenAttempt.Rows rows = session.audit().rows();
         List<String> statements = new ArrayList<>(session.audit().creationIfMissing());
         statements.addAll(new PolicySql(session.table()).store(policy));
-        statements.addAll(rows.part("store policy", Ending.done("", policy.toString())));
+        statements.addAll(rows.part(AuditCheck.STORE_POLICY, Ending.done("", policy.toString())));
         new Transaction(session, sql).of(statements);
         session.audit().made();
         session.audit().committed(rows);

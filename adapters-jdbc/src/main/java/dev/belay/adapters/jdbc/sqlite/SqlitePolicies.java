@@ -7,6 +7,7 @@ import dev.belay.adapters.jdbc.audit.PolicySql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.application.port.PolicyStore;
+import dev.belay.domain.audit.AuditCheck;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.failure.FailureException;
@@ -54,7 +55,7 @@ final class SqlitePolicies implements PolicyStore {
             audit.makeIfMissing();
             audit.add(new PolicySql(table).store(policy));
             OpenAttempt.Rows rows = audit.rows();
-            audit.add(rows.part("store policy", Ending.done("", policy.toString())));
+            audit.add(rows.part(AuditCheck.STORE_POLICY, Ending.done("", policy.toString())));
             writer.commit();
             rows.committed();
         } catch (SQLException e) {
