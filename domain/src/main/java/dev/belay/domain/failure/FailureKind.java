@@ -37,7 +37,7 @@ public enum FailureKind {
     FILE_INTEGRITY("Restore the files as they were, then run again."),
     /** A backup could not be made, not be proven, or not be put back. */
     BACKUP_FAILED("Provide what is missing, then run again."),
-    /** A signal, or the caller, ended the run. */
+    /** A signal, the caller, or a person on the server ended the run. */
     INTERRUPTED("Run it again when you wish: it goes on where it stopped.");
 
     private final String next;

@@ -3,8 +3,11 @@ package dev.belay.domain.script;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.Secret;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A script as it would run: its placeholders replaced, its statements known, and each place in it traceable to the
@@ -160,6 +163,31 @@ public final class Script {
             found = statement;
         }
         return Optional.ofNullable(found);
+    }
+
+    /** What a statement creates, as far as its text shows it; first what it is about, such as a table before its columns. */
+    public List<CreatedObject> creations(Statement statement) {
+        return new CreationReading(words(statement)).read();
+    }
+
+    /** Every word and quoted name of a statement in lower case, keywords among them, strings and comments not. */
+    public Set<String> names(Statement statement) {
+        Set<String> names = new HashSet<>();
+        Words words = words(statement);
+        while (!words.isAtEnd()) {
+            Optional<String> name = words.identifier();
+            name.ifPresentOrElse(n -> names.add(n.toLowerCase(Locale.ROOT)), words::skip);
+        }
+        return names;
+    }
+
+    /** Whether a statement begins with these keywords, given in upper case. */
+    public boolean begins(Statement statement, String... keywords) {
+        return words(statement).accept(keywords);
+    }
+
+    private Words words(Statement statement) {
+        return new Words(text(), statement.start(), statement.end(), quoting);
     }
 
     /** The SHA-256 of the file's text; line ends count as line feeds, so a checkout on Windows does not change it. */

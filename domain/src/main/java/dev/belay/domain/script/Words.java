@@ -156,6 +156,23 @@ final class Words {
         return false;
     }
 
+    /** Goes behind the next comma outside parentheses, if one comes before the end or before the list closes. */
+    boolean skipToComma() {
+        int depth = 0;
+        while (!isAtEnd() && (depth > 0 || kind != TokenKind.CLOSE)) {
+            if (depth == 0 && accept(TokenKind.COMMA)) {
+                return true;
+            }
+            if (kind == TokenKind.OPEN) {
+                depth++;
+            } else if (kind == TokenKind.CLOSE) {
+                depth--;
+            }
+            skip();
+        }
+        return false;
+    }
+
     /** Whether a CREATE, read so far, makes an object that lives as long as its session. */
     boolean createsTemporary(String temporarySchema) {
         while (!isAtEnd() && kind != TokenKind.OPEN && !at("AS")) {

@@ -27,6 +27,9 @@ interface ActivityMapper {
     /** Whether a partition is half detached; nothing where it is no partition any more. */
     Optional<Boolean> detachPending(@Param("table") String table, @Param("partition") String partition);
 
+    /** Whether the server has what it takes to create an extension. */
+    boolean extensionAvailable(@Param("name") String name);
+
     /** Whether a database, tablespace or subscription exists. */
     boolean containerExists(@Param("kind") String kind, @Param("name") String name);
 }

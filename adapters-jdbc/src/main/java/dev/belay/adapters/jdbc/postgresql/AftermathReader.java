@@ -4,7 +4,6 @@ import dev.belay.adapters.jdbc.session.Hands.Aftermath;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
-import dev.belay.domain.history.TableName;
 import dev.belay.domain.script.QualifiedName;
 import dev.belay.domain.script.RunsAlone;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
         if (name == null) {
             return Aftermath.UNKNOWN;
         }
-        Optional<IndexState> index = builtIndex(quoted(creation.table()), name);
+        Optional<IndexState> index = builtIndex(PostgresqlSql.quoted(creation.table()), name);
         if (index.isEmpty()) {
             return Aftermath.NOT_DONE;
         }
@@ -60,7 +59,7 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
     @Override
     public Aftermath dropIndexConcurrently(RunsAlone.DropIndexConcurrently drop) {
         for (QualifiedName index : drop.indexes()) {
-            if (ask(activity -> activity.relationExists(quoted(index)))) {
+            if (ask(activity -> activity.relationExists(PostgresqlSql.quoted(index)))) {
                 return Aftermath.NOT_DONE;
             }
         }
@@ -69,8 +68,8 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
 
     @Override
     public Aftermath detachPartitionConcurrently(RunsAlone.DetachPartitionConcurrently detachment) {
-        String table = quoted(detachment.table());
-        String partition = quoted(detachment.partition());
+        String table = PostgresqlSql.quoted(detachment.table());
+        String partition = PostgresqlSql.quoted(detachment.partition());
         Optional<Boolean> pending = ask(activity -> activity.detachPending(table, partition));
         if (pending.isEmpty()) {
             return Aftermath.DONE;
@@ -131,11 +130,6 @@ final class AftermathReader implements RunsAlone.AloneVisitor<Aftermath> {
         } catch (SimpleProtocol.Interrupted e) {
             throw new FailureException(new Diagnosis(session).of(e.error()), e);
         }
-    }
-
-    private static String quoted(QualifiedName name) {
-        String schema = name.schema();
-        return schema == null ? TableName.quoted(name.name()) : new TableName(schema, name.name()).quoted();
     }
 
     private static void pause() {

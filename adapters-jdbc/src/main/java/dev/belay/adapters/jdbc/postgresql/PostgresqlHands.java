@@ -3,7 +3,6 @@ package dev.belay.adapters.jdbc.postgresql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.StepRow;
 import dev.belay.adapters.jdbc.session.Hands;
-import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -100,7 +99,7 @@ final class PostgresqlHands implements Hands {
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
             Transaction.refuseLostLock(e);
-            throw new FailureException(diagnosis.of(e.error()), e);
+            throw new FailureException(diagnosis.atCommit(e.error()), e);
         }
     }
 
@@ -122,11 +121,9 @@ final class PostgresqlHands implements Hands {
 
     private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement, int offset) {
         rollBack(e);
-        Failure failure = diagnosis.of(e.error());
-        if (PostgresqlFailures.isConnectionGone(e.error())) {
-            failure = failure.as(FailureKind.OUTCOME_UNKNOWN);
-        }
-        return new FailureException(StepFailures.in(failure, script, statement, offset), e);
+        Failure failure = diagnosis.in(e.error(), script, statement, offset);
+        return new FailureException(
+                PostgresqlFailures.isConnectionGone(e.error()) ? failure.as(FailureKind.OUTCOME_UNKNOWN) : failure, e);
     }
 
     private void rollBack(SimpleProtocol.Interrupted cause) {

@@ -43,6 +43,7 @@ final class PostgresqlSession implements Session {
     private final CatalogReader catalog;
     private @Nullable Mappers mappers;
     private @Nullable Watch watch;
+    private volatile boolean cancelled;
     private @Nullable SessionState state;
     private @Nullable ServerFacts facts;
     private @Nullable PostgresqlAuditTrail audit;
@@ -165,6 +166,7 @@ final class PostgresqlSession implements Session {
 
     @Override
     public void cancel() {
+        cancelled = true;
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
         } catch (SQLException e) {
@@ -204,6 +206,11 @@ final class PostgresqlSession implements Session {
             watch = new Watch(connections, run, settings.lockTimeout());
         }
         return watch;
+    }
+
+    /** Whether the run itself ended a statement. */
+    boolean isCancelled() {
+        return cancelled;
     }
 
     Connection connection() {

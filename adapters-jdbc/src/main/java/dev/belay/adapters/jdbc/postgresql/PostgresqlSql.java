@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,12 @@ import java.util.List;
 record PostgresqlSql(HistorySql history, LockKey key) {
     private static final String ELAPSED =
             "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.now()) * 1000)::int";
+
+    /** A name as SQL takes it. */
+    static String quoted(QualifiedName name) {
+        String schema = name.schema();
+        return schema == null ? TableName.quoted(name.name()) : new TableName(schema, name.name()).quoted();
+    }
 
     /** How many statements {@link #begin} has. */
     static final int BEGIN_STATEMENTS = 2;

@@ -43,7 +43,7 @@ final class Transaction {
             if (isOvertaken(e)) {
                 return false;
             }
-            throw new FailureException(diagnosis.of(e.error()), e);
+            throw new FailureException(diagnosis.atCommit(e.error()), e);
         }
     }
 
@@ -89,7 +89,7 @@ final class Transaction {
             session.protocol().run("COMMIT;" + session.reset());
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
-            throw new FailureException(atCommit(e.error(), last), e);
+            throw new FailureException(atEnd(e.error(), last, true), e);
         }
     }
 
@@ -112,7 +112,7 @@ final class Transaction {
         } catch (SimpleProtocol.Interrupted e) {
             rollBack(e);
             if (PostgresqlFailures.isConnectionGone(e.error())) {
-                throw new FailureException(lost(e.error(), migration), e);
+                throw new FailureException(lost(e.error(), migration, !before.isEmpty()), e);
             }
             // the server parses the whole message before it runs any of it, so a position may come with none completed
             Optional<Integer> offset =
@@ -130,7 +130,7 @@ final class Transaction {
             } else if (isOvertaken(e)) {
                 return false;
             }
-            throw new FailureException(atCommit(e.error(), migration), e);
+            throw new FailureException(atEnd(e.error(), migration, !before.isEmpty()), e);
         }
     }
 
@@ -145,24 +145,28 @@ final class Transaction {
 
     private Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
         return PostgresqlFailures.isConnectionGone(error)
-                ? lost(error, migration)
+                ? lost(error, migration, false)
                 : inStatement(error, script, statement, ErrorOffset.in(error, script, statement), migration);
     }
 
     private Failure inStatement(
             SQLException error, Script script, Statement statement, int offset, Migration migration) {
-        return StepFailures.rolledBack(StepFailures.in(diagnosis.of(error), script, statement, offset), migration);
+        return StepFailures.rolledBack(diagnosis.in(error, script, statement, offset), migration);
     }
 
-    /** Only the message's last part can fail so: deferred constraints and triggers run at COMMIT. */
-    private Failure atCommit(SQLException error, Migration migration) {
+    /** Behind the script: at its records, or in deferred constraints and triggers, which run at COMMIT. */
+    private Failure atEnd(SQLException error, Migration migration, boolean committing) {
         return PostgresqlFailures.isConnectionGone(error)
-                ? lost(error, migration)
+                ? lost(error, migration, committing)
                 : StepFailures.rolledBack(diagnosis.of(error).at(Place.of(migration.file())), migration);
     }
 
-    private Failure lost(SQLException error, Migration migration) {
-        return StepFailures.unknown(diagnosis.of(error).as(FailureKind.OUTCOME_UNKNOWN), migration);
+    /** A transaction whose COMMIT was never sent ends with its connection. */
+    private Failure lost(SQLException error, Migration migration, boolean committing) {
+        Failure failure = diagnosis.of(error);
+        return committing
+                ? StepFailures.unknown(failure.as(FailureKind.OUTCOME_UNKNOWN), migration)
+                : StepFailures.rolledBack(failure, migration);
     }
 
     private boolean isOvertaken(SimpleProtocol.Interrupted e) {

@@ -96,20 +96,34 @@ public final class PartwiseScript {
         } catch (FailureException e) {
             if (e.failure().kind() == FailureKind.MIGRATION_DEFECT) {
                 undo(part, e);
+            } else if (e.failure().kind() == FailureKind.PARTIAL_ARTEFACT) {
+                // what is in the way was there before, and is not this run's to clear away
+                forget(part, e);
             }
             throw e;
         }
         hands.record(hands.history().finished(step.row().script(), part.number()));
     }
 
-    /** Takes back what a wrong statement left and that it was started: the user must be free to correct it. */
+    /**
+     * Takes back what a wrong statement left and that it was started: the user must be free to correct it. What it was to
+     * do and is done all the same, it found done.
+     */
     private void undo(Part part, FailureException cause) {
         try {
-            if (hands.aftermath(part.first()) == Hands.Aftermath.NOT_DONE) {
-                hands.record(hands.history().forgotten(step.row().script(), part.number()));
+            if (hands.aftermath(part.first()) != Hands.Aftermath.UNKNOWN) {
+                forget(part, cause);
             }
         } catch (FailureException e) {
             // then the next run sees that it was started, and does this
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void forget(Part part, FailureException cause) {
+        try {
+            hands.record(hands.history().forgotten(step.row().script(), part.number()));
+        } catch (FailureException e) {
             cause.addSuppressed(e);
         }
     }
