@@ -9,8 +9,6 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,14 +20,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the backups: a file for each and a catalogue entry beside it. A file gets its name when it is whole and
  * synced, and its entry after it; until then its name ends in {@code .part}. Who writes holds the folder's lock, which
  * the operating system takes from a process that dies: so whoever holds it knows that every {@code .part} is a
- * leftover.
+ * leftover. There must be one object for a folder in a process.
  */
 public final class BackupFolder {
     private static final String ENTRY = ".json";
@@ -39,6 +38,7 @@ public final class BackupFolder {
 
     private final Path folder;
     private final Duration wait;
+    private final ReentrantLock threads = new ReentrantLock();
 
     /** @param wait how long to wait for another process that writes to the folder */
     public BackupFolder(Path folder, Duration wait) {
@@ -46,8 +46,32 @@ public final class BackupFolder {
         this.wait = wait;
     }
 
-    /** Makes the folder where there is none, locks it, removes what killed processes left, and does the work. */
+    /**
+     * Makes the folder where there is none, locks it, removes what killed processes left, and does the work. May be
+     * called within such work.
+     */
     public <R> R holding(Supplier<R> work) {
+        long end = System.nanoTime() + wait.toNanos();
+        enter();
+        try {
+            return threads.getHoldCount() > 1 ? work.get() : holdingFile(work, end);
+        } finally {
+            threads.unlock();
+        }
+    }
+
+    /** Two threads of a process must not meet at the file: the lock is the process's, and the first to go gives it up. */
+    private void enter() {
+        try {
+            if (!threads.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private <R> R holdingFile(Supplier<R> work, long end) {
         try {
             PrivateFiles.createFolder(folder);
             Path file = folder.resolve(LOCK);
@@ -56,7 +80,7 @@ public final class BackupFolder {
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 // closing the channel, or the end of the process, gives the lock back
-                lock(channel);
+                lock(channel, end);
                 removeLeftovers();
                 return work.get();
             }
@@ -73,34 +97,28 @@ public final class BackupFolder {
         }
     }
 
-    private void lock(FileChannel channel) throws IOException {
-        long end = System.nanoTime() + wait.toNanos();
-        while (tryLock(channel) == null) {
+    private void lock(FileChannel channel, long end) throws IOException {
+        while (channel.tryLock() == null) {
             if (System.nanoTime() > end) {
-                throw BackupFailures.of("Another process writes to the folder of the backups " + folder
-                        + ", and was not done within " + wait.toSeconds() + " seconds.");
+                throw busy();
             }
-            pause();
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // another thread of this process has it
-            return null;
-        }
+    private FailureException busy() {
+        return BackupFailures.of("Another process writes to the folder of the backups " + folder
+                + ", and was not done within " + wait.toSeconds() + " seconds.");
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FailureException(
-                    Failure.of(FailureKind.INTERRUPTED, "Interrupted while waiting for the folder of the backups."), e);
-        }
+    private static FailureException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new FailureException(
+                Failure.of(FailureKind.INTERRUPTED, "Interrupted while waiting for the folder of the backups."), e);
     }
 
     private void removeLeftovers() throws IOException {
@@ -119,9 +137,14 @@ public final class BackupFolder {
         return wanted;
     }
 
-    /** Makes an empty file for what is not whole yet. The folder must be held. */
-    public Path part(BackupId id, String ending) {
-        Path part = folder.resolve(id + ending + PART);
+    /** Makes an empty file for the file of a backup, which is not whole yet. The folder must be held. */
+    public Path part(BackupId id, BackupMethod method) {
+        return part(id.text() + method.ending());
+    }
+
+    /** Makes an empty file for a while. The folder must be held. */
+    public Path part(String name) {
+        Path part = folder.resolve(name + PART).toAbsolutePath();
         try {
             return PrivateFiles.create(part);
         } catch (IOException e) {

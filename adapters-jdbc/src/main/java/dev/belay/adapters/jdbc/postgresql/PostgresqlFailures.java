@@ -11,13 +11,13 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What pgjdbc reports, as failures. */
-final class PostgresqlFailures {
+public final class PostgresqlFailures {
     private static final String INVALID_AUTHORIZATION = "28";
 
     private PostgresqlFailures() {}
 
     /** The failure that this exception stands for, its place not known yet. */
-    static Failure of(SQLException exception) {
+    public static Failure of(SQLException exception) {
         String state = exception.getSQLState();
         FailureKind kind = state == null ? FailureKind.CONNECTION_LOST : FailureTable.ofSqlState(state);
         Optional<String> unknownHost = unknownHost(exception);
@@ -32,7 +32,7 @@ final class PostgresqlFailures {
     }
 
     /** Whether the connection is gone, so that what was under way may or may not have been done. */
-    static boolean isConnectionGone(SQLException exception) {
+    public static boolean isConnectionGone(SQLException exception) {
         String state = exception.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P0");
     }

@@ -65,7 +65,7 @@ public final class SqliteBackups implements Backups {
         refuseMemory();
         return folder.holding(() -> {
             BackupId id = folder.free(BackupId.of(madeAt, run));
-            Path part = folder.part(id, BackupMethod.SQLITE_COPY.ending());
+            Path part = folder.part(id, BackupMethod.SQLITE_COPY);
             try {
                 Backup backup = reading(connection -> copy(connection, id, madeAt, part));
                 folder.add(backup, Optional.of(part));
@@ -78,16 +78,16 @@ public final class SqliteBackups implements Backups {
     }
 
     private Backup copy(Connection connection, BackupId id, Instant madeAt, Path part) throws SQLException {
-        SqliteContent content = new SqliteContent(connection);
+        SqliteContent content = new SqliteContent(connection, history);
         Content held = content.read();
         SqliteCopy.take(connection, part);
         try (Connection copy = SqliteCopy.open(part)) {
-            if (new SqliteContent(copy).violatedForeignKeys() != content.violatedForeignKeys()) {
+            if (new SqliteContent(copy, history).violatedForeignKeys() != content.violatedForeignKeys()) {
                 throw BackupFailures.of("The copy violates other foreign keys than the database.");
             }
         }
-        Source source = new Source(
-                Engine.SQLITE, content.libraryVersion(), target(), file().toString(), content.version(history));
+        Source source =
+                new Source(Engine.SQLITE, content.libraryVersion(), target(), file().toString(), content.version());
         return new Backup(id, madeAt, source, artefact(part), held, false);
     }
 
@@ -115,9 +115,9 @@ public final class SqliteBackups implements Backups {
     }
 
     /** What stands against taking a copy for the database that it was made of. */
-    private static List<String> against(Backup backup, Path copy) {
+    private List<String> against(Backup backup, Path copy) {
         try (Connection connection = SqliteCopy.open(copy)) {
-            SqliteContent content = new SqliteContent(connection);
+            SqliteContent content = new SqliteContent(connection, history);
             Optional<String> damage = content.damage();
             return damage.isPresent()
                     ? List.of("its integrity check says: " + damage.get())
@@ -146,7 +146,7 @@ public final class SqliteBackups implements Backups {
     public Content content() {
         refuseMemory();
         try {
-            return reading(connection -> new SqliteContent(connection).read());
+            return reading(connection -> new SqliteContent(connection, history).read());
         } catch (FailureException e) {
             throw BackupFailures.of("Reading " + file(), e);
         }
@@ -164,7 +164,7 @@ public final class SqliteBackups implements Backups {
             if (!against.isEmpty()) {
                 throw BackupFailures.notTheSame(backup, against);
             }
-            return new SqliteRestoration(file(), connections, this::writer, run).put(copy, backup);
+            return new SqliteRestoration(file(), history, connections, this::writer, run).put(copy, backup);
         });
     }
 

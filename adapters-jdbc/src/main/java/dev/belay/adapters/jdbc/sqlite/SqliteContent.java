@@ -1,20 +1,16 @@
 package dev.belay.adapters.jdbc.sqlite;
 
 import dev.belay.adapters.jdbc.history.HistoryReader;
+import dev.belay.adapters.jdbc.sqlite.schema.SchemaReader;
 import dev.belay.domain.backup.Content;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Version;
-import dev.belay.domain.schema.ObjectId;
-import dev.belay.domain.schema.ObjectKind;
-import dev.belay.domain.schema.Outline;
-import dev.belay.domain.script.Digest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,30 +18,15 @@ import java.util.TreeMap;
 /** Reads what backups of SQLite databases are compared by. The caller sees to it that all of it is of one moment. */
 final class SqliteContent {
     private final Connection connection;
+    private final TableName history;
 
-    SqliteContent(Connection connection) {
+    SqliteContent(Connection connection, TableName history) {
         this.connection = connection;
+        this.history = history;
     }
 
     Content read() throws SQLException {
-        return new Content(outline(), rows());
-    }
-
-    private Outline outline() throws SQLException {
-        SortedMap<ObjectId, String> hashes = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT type, tbl_name, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE"
-                                + " 'sqlite\\_%' ESCAPE '\\'")) {
-            while (rows.next()) {
-                ObjectKind kind = ObjectKind.valueOf(rows.getString(1).toUpperCase(Locale.ROOT));
-                String owner = rows.getString(2).equals(rows.getString(3)) ? "" : rows.getString(2);
-                hashes.put(
-                        new ObjectId(kind, "", owner, rows.getString(3)),
-                        Digest.sha256(rows.getString(4)).substring(0, 16));
-            }
-        }
-        return new Outline(hashes);
+        return new Content(new SchemaReader(connection, history.table()).read().outline(), rows());
     }
 
     private SortedMap<String, Long> rows() throws SQLException {
@@ -78,7 +59,7 @@ final class SqliteContent {
     }
 
     /** The newest version of the history; none where there is no history, or one that cannot be read. */
-    Optional<Version> version(TableName history) {
+    Optional<Version> version() {
         try {
             return HistoryReader.read(connection, history).latest();
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import dev.belay.application.port.Backups.Restored;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -32,13 +33,20 @@ final class SqliteRestoration {
     private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
 
     private final Path file;
+    private final TableName history;
     private final ConnectionSource connections;
     private final Function<Connection, Writer> access;
     private final Path kept;
 
     /** @param access how a connection waits for other processes */
-    SqliteRestoration(Path file, ConnectionSource connections, Function<Connection, Writer> access, RunId run) {
+    SqliteRestoration(
+            Path file,
+            TableName history,
+            ConnectionSource connections,
+            Function<Connection, Writer> access,
+            RunId run) {
         this.file = file;
+        this.history = history;
         this.connections = connections;
         this.access = access;
         this.kept = beside(KEPT + run);
@@ -78,7 +86,7 @@ final class SqliteRestoration {
                 }
                 throw e;
             }
-            List<String> differences = backup.content().differences(new SqliteContent(connection).read());
+            List<String> differences = backup.content().differences(new SqliteContent(connection, history).read());
             if (!differences.isEmpty()) {
                 throw BackupFailures.notTheSame(backup, differences);
             }

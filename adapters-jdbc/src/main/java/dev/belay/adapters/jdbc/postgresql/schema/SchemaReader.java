@@ -50,11 +50,16 @@ public final class SchemaReader {
     public Schema read() throws SQLException {
         run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         try {
-            return mappers.ask(SchemaMapper.class, this::schema);
+            return readWithin();
         } finally {
             // nothing was written, and the settings of the transaction end with it
             run("ROLLBACK");
         }
+    }
+
+    /** The same in a transaction that the caller has begun, as of its moment. Some of its settings are changed. */
+    public Schema readWithin() {
+        return mappers.ask(SchemaMapper.class, this::schema);
     }
 
     private void run(String sql) throws SQLException {
