@@ -35,6 +35,13 @@ public final class PostgresqlDatabase implements Database {
         return other;
     }
 
+    /** Another database on the same server, which stays when it is closed. */
+    public PostgresqlDatabase beside(String name) {
+        PGSimpleDataSource other = copyOf(dataSource);
+        other.setDatabaseName(name);
+        return new PostgresqlDatabase(other, () -> {});
+    }
+
     /** The URL without the login. */
     public String url() {
         return "jdbc:postgresql://" + dataSource.getServerNames()[0] + ":"

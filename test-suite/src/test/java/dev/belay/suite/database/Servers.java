@@ -23,6 +23,10 @@ final class Servers implements ClassTemplateInvocationContextProvider {
             ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
         List<Server.Kind> kinds = new ArrayList<>();
+        if (test.isAnnotationPresent(OnDumpablePostgresql.class)) {
+            kinds.add(new DumpablePostgresql());
+            return kinds.stream().map(OnServer::new);
+        }
         if (!test.isAnnotationPresent(OnPostgresql.class)) {
             kinds.add(new SqliteDatabase.Kind());
         }
