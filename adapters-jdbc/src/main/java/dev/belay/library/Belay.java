@@ -1,25 +1,38 @@
 package dev.belay.library;
 
+import dev.belay.adapters.jdbc.audit.ProcessActor;
+import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.LocationSettings;
+import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
+import dev.belay.application.consent.Consents;
+import dev.belay.application.detection.Replay;
+import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
-import dev.belay.application.port.Scripts;
+import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.consent.Environment;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.signature.SigningKey;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Retry;
+import dev.belay.domain.strategy.Smart;
 import dev.belay.domain.strategy.Strategy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -49,6 +63,7 @@ import javax.sql.DataSource;
  */
 public final class Belay {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Direct DIRECT = new Direct(false);
 
     private final Builder settings;
     private final ConnectionSource connections;
@@ -82,9 +97,9 @@ public final class Belay {
         Sessions sessions = sessions();
         FlywayRunner flyway =
                 new FlywayRunner(connections, settings.session, settings.locations(), settings.loader, false);
-        Migrate.Request request = new Migrate.Request(
-                settings.strategy, settings.rules, false, settings.lockWait, Scripts.Unfinished.ASK);
-        Migrate.Result result = new Migrate(sessions, migrations(), flyway, Belay::newRun).run(request, progress);
+        Migrate.Request request = Migrate.Request.of(settings.chain, settings.rules, settings.lockWait);
+        Migrate.Result result = new Migrate(sessions, migrations(), flyway, recovery(), consents(), Belay::newRun)
+                .run(request, progress);
         if (result instanceof Migrate.Result.UpToDate || result instanceof Migrate.Result.Migrated) {
             return result;
         }
@@ -99,6 +114,43 @@ public final class Belay {
     /** Compares files and history, without a write. */
     public Validate.Result validate() {
         return new Validate(sessions(), migrations(), Belay::newRun).run(settings.rules);
+    }
+
+    private Migrate.Recovery recovery() {
+        FingerprintFiles files = new FolderFingerprintFiles(settings.locations(), settings.loader);
+        return new Migrate.Recovery(
+                files::isThere,
+                () -> new Versions(files, new Replay(this::scratch, migrations(), Belay::newRun)),
+                () -> {
+                    throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "The library makes no backups.")
+                            .advising("Use the command, or back up by other means before."));
+                },
+                RANDOM);
+    }
+
+    /** Where the schema of a version is looked at; only SQLite has databases that cost nothing. */
+    private ScratchDatabases.Scratch scratch(RunId run) {
+        if (product().equals("SQLite")) {
+            return new SqliteScratchDatabases(new Properties(), settings.session).create(run);
+        }
+        if (settings.scratch.isEmpty()) {
+            throw new FailureException(Failure.of(FailureKind.ACCESS_DENIED, "There is no scratch database.")
+                    .advising("Commit the file that \"belay fingerprint\" writes beside the migrations, or give an"
+                            + " empty database with scratch(DataSource)."));
+        }
+        return new GivenScratchDatabase(
+                        settings.scratch.get()::getConnection, settings.session, settings.lockWait, waiting -> {})
+                .create(run);
+    }
+
+    /** The library asks nobody: what is not safe is left to the command. */
+    private static Consents consents() {
+        return new Consents(
+                Environment.PRODUCTION,
+                SigningKey.none(),
+                () -> ProcessActor.of(System.getenv()).name(),
+                Clock.systemUTC(),
+                RANDOM::nextLong);
     }
 
     private Supplier<Migrations> migrations() {
@@ -141,7 +193,8 @@ public final class Belay {
         private final DataSource dataSource;
         private List<String> locations = List.of("classpath:db/migration");
         private Map<String, String> placeholders = Map.of();
-        private Strategy strategy = new Direct(false);
+        private Chain chain = Chain.of(DIRECT, new Smart(DIRECT), Retry.of(DIRECT));
+        private Optional<DataSource> scratch = Optional.empty();
         private Rules rules = Rules.STRICT;
         private SessionSettings session = SessionSettings.DEFAULT;
         private Duration lockWait = Duration.ofMinutes(5);
@@ -155,7 +208,8 @@ public final class Belay {
             this.dataSource = other.dataSource;
             this.locations = other.locations;
             this.placeholders = other.placeholders;
-            this.strategy = other.strategy;
+            this.chain = other.chain;
+            this.scratch = other.scratch;
             this.rules = other.rules;
             this.session = other.session;
             this.lockWait = other.lockWait;
@@ -200,10 +254,22 @@ public final class Belay {
             return copy;
         }
 
-        /** Another strategy than direct. */
+        /** One strategy alone, in place of direct, smart and retry. */
         public Builder strategy(Strategy strategy) {
+            return chain(Chain.of(strategy));
+        }
+
+        /** The strategies that may be tried. What needs consent is never carried out by the library. */
+        public Builder chain(Chain chain) {
             Builder copy = new Builder(this);
-            copy.strategy = strategy;
+            copy.chain = chain;
+            return copy;
+        }
+
+        /** An empty PostgreSQL database of the same server, to look at what the migrations make of it. */
+        public Builder scratch(DataSource scratch) {
+            Builder copy = new Builder(this);
+            copy.scratch = Optional.of(scratch);
             return copy;
         }
 

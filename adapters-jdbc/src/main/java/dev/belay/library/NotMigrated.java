@@ -40,7 +40,10 @@ public final class NotMigrated extends RuntimeException {
             return message.toString();
         }
         if (result instanceof Migrate.Result.NotApplicable notApplicable) {
-            return notApplicable.why().reason() + " " + notApplicable.why().next();
+            return notApplicable.reason() + " " + notApplicable.next();
+        }
+        if (result instanceof Migrate.Result.Withheld withheld) {
+            return withheld.reason() + " Plan " + withheld.plan().hash().brief() + " was not carried out.";
         }
         return "nothing was migrated";
     }

@@ -43,12 +43,19 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
      * a secret is left out.
      */
     String again(String option, String value) {
-        StringBuilder line = new StringBuilder("belay ").append(verb.word());
+        return again(verb, List.of(), option, value);
+    }
+
+    /** The same for another verb, without some options that have no value. */
+    String again(Verb other, List<String> dropped, String option, String value) {
+        StringBuilder line = new StringBuilder("belay ").append(other.word());
         List<String> arguments = given.originalArgs();
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             if (argument.equals(option)) {
                 at++;
+            } else if (dropped.contains(argument)) {
+                continue;
             } else if (!argument.startsWith(option + "=")) {
                 line.append(' ').append(quoted(masked(argument)));
             }

@@ -1,13 +1,13 @@
 package dev.belay.adapters.cli;
 
+import dev.belay.adapters.cli.configuration.WaitText;
 import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Scripts;
-import dev.belay.domain.strategy.Direct;
-import dev.belay.domain.strategy.Simple;
-import dev.belay.domain.strategy.Strategy;
+import dev.belay.domain.strategy.Chain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +23,13 @@ final class MigrateCommand implements VerbCommand {
     @Override
     public void describe(CommandSpec spec) {
         spec.addOption(Options.valued(
-                "--strategy", "direct|simple", "How: Belay's own engine (default), or Flyway's migrate."));
+                "--strategy",
+                "NAME",
+                "One way alone: direct, nuclear, smart, simple, retry or ultra; by default the chain of them."));
         if (!plans) {
             spec.addOption(Options.bare("--dry-run", "Shows the plan and its SQL, and writes nothing."));
         }
+        ScratchOption.addTo(spec);
         spec.addOption(Options.valued("--target", "VERSION", "How far: a version, latest or next."))
                 .addOption(Options.bare("--out-of-order", "Applies migrations that come before applied ones."))
                 .addOption(Options.bare("--group", "Applies all that is pending in one transaction."))
@@ -39,19 +42,35 @@ final class MigrateCommand implements VerbCommand {
                         "--unfinished",
                         "done|again",
                         "What a statement is of which nobody can tell whether it was done."))
+                .addOption(Options.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."))
+                .addOption(Options.valued("--retries", "N", "How often to try again what passes by itself; 5."))
+                .addOption(Options.bare("--backup", "Makes and proves a backup before anything is done."))
+                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
                 .addOption(Options.bare("--create", "Makes the SQLite database that is not there."));
     }
 
     @Override
     public Report run(Invocation invocation) {
-        String strategy = invocation.value("--strategy").orElse("direct");
-        if (!strategy.equals("direct") && !strategy.equals("simple")) {
-            return wrong(invocation, "--strategy is neither direct nor simple.");
+        Optional<String> strategy = invocation.value("--strategy");
+        if (strategy.isPresent() && !Chains.NAMES.contains(strategy.get())) {
+            return wrong(
+                    invocation,
+                    "--strategy is none that Belay knows: " + strategy.get() + ".",
+                    "Write one of " + String.join(", ", Chains.NAMES) + ", or leave it out for the chain of them.");
+        }
+        Optional<Duration> timeout = invocation.value("--timeout").flatMap(WaitText::parse);
+        if (invocation.has("--timeout")
+                && timeout.filter(time -> !time.isZero()).isEmpty()) {
+            return wrong(invocation, "--timeout is not a time.", "Write a number and ms, s, m or h, such as 10m.");
+        }
+        Optional<Integer> retries = invocation.value("--retries").flatMap(MigrateCommand::count);
+        if (invocation.has("--retries") && retries.isEmpty()) {
+            return wrong(invocation, "--retries is not a number from 0 to 99.", "Write such a number.");
         }
         Optional<Scripts.Unfinished> unfinished =
                 unfinished(invocation.value("--unfinished").orElse(""));
         if (unfinished.isEmpty()) {
-            return wrong(invocation, "--unfinished is neither done nor again.");
+            return wrong(invocation, "--unfinished is neither done nor again.", "Write one of the two.");
         }
         boolean dry = plans || invocation.has("--dry-run");
         long start = System.nanoTime();
@@ -62,12 +81,20 @@ final class MigrateCommand implements VerbCommand {
         }
         Prepared.Ready ready = (Prepared.Ready) prepared;
         Wiring wiring = ready.wiring();
+        Chain chain = new Chains(
+                        wiring.configuration().rules().group().value(),
+                        wiring.consents().environment(),
+                        retries,
+                        invocation.has("--backup"))
+                .of(strategy);
         Migrate.Request request = new Migrate.Request(
-                strategy(strategy, wiring),
+                chain,
                 wiring.settings().rules(invocation.has("--allow-newer")),
                 dry,
                 wiring.configuration().rules().waits().lockWait().value(),
-                unfinished.get());
+                timeout,
+                unfinished.get(),
+                invocation.value("--consent"));
         Migrate.Result result = stopBeforehand(ready, request)
                 .orElseGet(() -> wiring.migrate(dry).run(request, wiring.progress()));
         long millis = (System.nanoTime() - start) / 1_000_000;
@@ -84,10 +111,8 @@ final class MigrateCommand implements VerbCommand {
         return result instanceof Migrate.Result.Planned ? Optional.empty() : Optional.of(result);
     }
 
-    private static Strategy strategy(String name, Wiring wiring) {
-        return name.equals("direct")
-                ? new Direct(wiring.configuration().rules().group().value())
-                : new Simple();
+    private static Optional<Integer> count(String text) {
+        return text.matches("[0-9]{1,2}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<Scripts.Unfinished> unfinished(String word) {
@@ -99,11 +124,8 @@ final class MigrateCommand implements VerbCommand {
         };
     }
 
-    private static Report wrong(Invocation invocation, String what) {
+    private static Report wrong(Invocation invocation, String what, String next) {
         return Report.stopped(
-                invocation.verb().word(),
-                ExitCode.USAGE,
-                "wrong-usage",
-                List.of(Problem.usage(what, "Write one of the two.")));
+                invocation.verb().word(), ExitCode.USAGE, "wrong-usage", List.of(Problem.usage(what, next)));
     }
 }

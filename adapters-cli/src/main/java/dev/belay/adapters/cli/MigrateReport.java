@@ -8,14 +8,19 @@ import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.assessment.Assessment;
-import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.consent.ConsentPhrase;
+import dev.belay.domain.finding.Finding;
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.RewrittenRow;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.strategy.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the report of a migration. */
 final class MigrateReport {
@@ -32,7 +37,7 @@ final class MigrateReport {
     Report of(Migrate.Result result) {
         ExitCode exit = ExitCode.of(result);
         if (result instanceof Migrate.Result.UpToDate upToDate) {
-            return upToDate(exit, upToDate.assessment());
+            return upToDate(exit, upToDate);
         }
         if (result instanceof Migrate.Result.Migrated migrated) {
             return migrated(exit, migrated);
@@ -41,78 +46,146 @@ final class MigrateReport {
             return planned(exit, planned);
         }
         if (result instanceof Migrate.Result.Refused refused) {
-            return report(
-                    exit,
-                    "refused",
-                    refused.applied().isEmpty()
-                            ? "Nothing was changed: the errors above stand against migrating."
-                            : stays(refused.applied()),
-                    Reports.problems(refused.assessment().findings()),
-                    details(Optional.of(refused.assessment()), Optional.empty(), refused.applied()));
+            return refused(exit, refused);
+        }
+        if (result instanceof Migrate.Result.Withheld withheld) {
+            return withheld(exit, withheld);
         }
         if (result instanceof Migrate.Result.NotApplicable other) {
-            Problem problem = Problem.error(
-                    "not-applicable",
-                    other.why().reason(),
-                    "Nothing was changed.",
-                    other.why().next());
             List<Problem> problems =
                     new ArrayList<>(Reports.problems(other.assessment().findings()));
-            problems.add(problem);
+            problems.add(Problem.error("not-applicable", reason(other), "Nothing was changed.", other.next()));
             return report(
                     exit,
                     "not-applicable",
                     "",
                     problems,
-                    details(Optional.of(other.assessment()), Optional.empty(), List.of()));
+                    details(Optional.of(other.assessment()), List.of(), other.turns()));
         }
         return failed((Migrate.Result.Failed) result);
     }
 
-    private Report upToDate(ExitCode exit, Assessment assessment) {
+    /** Of one strategy that was asked for its own reason, which is the only one. */
+    private static String reason(Migrate.Result.NotApplicable other) {
+        List<Decision.Skipped> skipped =
+                other.turns().get(other.turns().size() - 1).decision().skipped();
+        return skipped.size() == 1 ? skipped.get(0).reason() : other.reason();
+    }
+
+    private Report upToDate(ExitCode exit, Migrate.Result.UpToDate upToDate) {
         return report(
                 exit,
                 "up-to-date",
-                "Up to date" + at(version(assessment, List.of())) + ": nothing to do, nothing written ("
+                "Up to date" + at(upToDate.assessment().history().latest()) + ": nothing to do, nothing written ("
                         + Reports.duration(millis) + ").",
-                Reports.problems(assessment.findings()),
-                details(Optional.of(assessment), Optional.empty(), List.of()));
+                Reports.problems(upToDate.assessment().findings()),
+                details(Optional.of(upToDate.assessment()), List.of(), upToDate.turns()));
     }
 
     private Report migrated(ExitCode exit, Migrate.Result.Migrated migrated) {
-        Optional<Version> version = version(migrated.assessment(), migrated.applied());
+        Optional<Version> version = version(migrated);
         String what = migrated.applied().isEmpty()
-                ? wasTakenOver(migrated.assessment())
-                        ? "Took the database over at its baseline"
-                        : "Nothing was left to do, other runs did it"
+                ? migrated.plan().isEmpty()
+                        ? "Nothing was left to do, other runs did it"
+                        : migrated.assessment().newBaseline().isPresent()
+                                ? "Took the database over at its baseline"
+                                : "Brought it in order, and nothing was pending"
                 : "Applied " + Reports.counted(migrated.applied().size(), "migration");
+        List<Problem> problems =
+                new ArrayList<>(Reports.problems(warnings(migrated.assessment().findings())));
+        problems.addAll(Reports.problems(migrated.left()));
         return report(
                 exit,
                 "migrated",
                 what + "; the database is" + at(version) + " (" + Reports.duration(millis) + ", run " + migrated.run()
                         + ").",
-                Reports.problems(migrated.assessment().findings()),
-                details(Optional.of(migrated.assessment()), Optional.of(migrated), migrated.applied()));
+                problems,
+                new Details.Migrated(
+                        Optional.of(wiring.database(migrated.assessment().facts())),
+                        Optional.of(migrated.run()),
+                        Optional.of(migrated.plan().strategy()),
+                        migrated.applied(),
+                        version.map(Version::toString),
+                        migrated.turns(),
+                        millis));
+    }
+
+    /** What were errors before the run has been cured by it. */
+    private static List<Finding> warnings(List<Finding> findings) {
+        return findings.stream().filter(finding -> !finding.isError()).toList();
+    }
+
+    private Report refused(ExitCode exit, Migrate.Result.Refused refused) {
+        List<Problem> problems =
+                new ArrayList<>(Reports.problems(refused.assessment().findings()));
+        Optional<String> detection = refused.assessment().evidence().detection();
+        if (detection.isPresent()) {
+            problems.add(Problem.error(
+                    "undecided",
+                    detection.get(),
+                    refused.applied().isEmpty() ? "Nothing was changed." : stays(refused.applied()),
+                    "Look at the differences with \"belay detect\". Then bring the schema to that of a version, or say"
+                            + " with \"belay baseline\" which one it counts as."));
+        }
+        return report(
+                exit,
+                "refused",
+                refused.applied().isEmpty()
+                        ? "Nothing was changed: the errors above stand against migrating."
+                        : stays(refused.applied()),
+                problems,
+                details(Optional.of(refused.assessment()), refused.applied(), refused.turns()));
+    }
+
+    /** The failure, where one led there, is told beside what would cure it. */
+    private Report withheld(ExitCode exit, Migrate.Result.Withheld withheld) {
+        List<Problem> problems = new ArrayList<>();
+        withheld.failure().ifPresent(failure -> problems.add(Problem.of(invocation.told(failure))));
+        if (withheld.failure().isEmpty()) {
+            problems.addAll(Reports.problems(withheld.assessment().findings()));
+        }
+        String steps = withheld.plan().steps().stream().map(Reports::step).collect(Collectors.joining("; "));
+        problems.add(Problem.error(
+                "consent-needed",
+                withheld.reason() + " Plan " + withheld.plan().hash().brief() + " of strategy "
+                        + withheld.plan().strategy() + " would: " + steps + ".",
+                withheld.applied().isEmpty() ? "Nothing was changed." : stays(withheld.applied()),
+                consenting(withheld.consent())));
+        return report(
+                exit,
+                "withheld",
+                "",
+                problems,
+                details(Optional.of(withheld.assessment()), withheld.applied(), withheld.turns()));
+    }
+
+    private String consenting(ConsentPhrase phrase) {
+        return "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
+                + invocation.again(Verb.MIGRATE, List.of("--dry-run"), "--consent", phrase.toString());
     }
 
     private Report planned(ExitCode exit, Migrate.Result.Planned planned) {
         Plan plan = planned.plan();
         Database database = wiring.database(planned.assessment().facts());
+        String consent = planned.consent().isPresent()
+                ? "\n-- belay: it needs consent. "
+                        + consenting(planned.consent().get())
+                : "";
         return new Report(
                 invocation.verb().word(),
                 exit,
                 "planned",
                 "-- belay: " + Reports.counted(plan.migrations().size(), "migration") + " would be applied, risk "
-                        + plan.risk().name().toLowerCase(Locale.ROOT) + "; nothing was written.",
+                        + plan.risk().word() + "; nothing was written." + consent,
                 Reports.problems(planned.assessment().findings()),
-                new Details.Planned(database, plan, masked(planned)));
+                new Details.Planned(database, plan, masked(planned), planned.consent(), planned.turns()));
     }
 
     /** Plans are read in the logs of pipelines. */
     private static List<String> masked(Migrate.Result.Planned planned) {
         List<String> sql = new ArrayList<>(planned.sql());
-        for (PendingMigration pending : planned.assessment().pending()) {
-            sql.replaceAll(pending.script()::masked);
+        for (Script script : planned.plan().scripts()) {
+            sql.replaceAll(script::masked);
         }
         return sql;
     }
@@ -132,6 +205,7 @@ final class MigrateReport {
                         Optional.empty(),
                         failed.applied(),
                         Optional.empty(),
+                        failed.turns(),
                         millis));
     }
 
@@ -139,19 +213,19 @@ final class MigrateReport {
         return new Report(invocation.verb().word(), exit, outcome, summary, problems, details);
     }
 
-    private Details details(
-            Optional<Assessment> assessment, Optional<Migrate.Result.Migrated> run, List<Applied> applied) {
+    private Details details(Optional<Assessment> assessment, List<Applied> applied, List<Migrate.Turn> turns) {
+        Optional<Version> version = assessment.flatMap(known -> known.history().latest());
+        for (Applied one : applied) {
+            version = higher(version, one.migration().version());
+        }
         return new Details.Migrated(
                 assessment.map(known -> wiring.database(known.facts())),
-                run.map(Migrate.Result.Migrated::run),
-                run.map(migrated -> migrated.plan().strategy()),
+                Optional.empty(),
+                Optional.empty(),
                 applied,
-                assessment.flatMap(known -> version(known, applied)).map(Version::toString),
+                version.map(Version::toString),
+                turns,
                 millis);
-    }
-
-    private static boolean wasTakenOver(Assessment assessment) {
-        return assessment.newBaseline().isPresent();
     }
 
     private static String stays(List<Applied> applied) {
@@ -162,14 +236,22 @@ final class MigrateReport {
         return version.isPresent() ? " at version " + version.get() : " without a version";
     }
 
-    /** The highest version after the run: what the history had, and what was added. */
-    private static Optional<Version> version(Assessment assessment, List<Applied> applied) {
-        Optional<Version> highest = assessment.history().latest();
-        Optional<HistoryRow> baseline = assessment.newBaseline();
+    /** The highest version after the run: what the history had or was made to say, and what was added. */
+    private static Optional<Version> version(Migrate.Result.Migrated migrated) {
+        Optional<Version> highest = migrated.assessment().history().latest();
+        for (Step step : migrated.plan().steps()) {
+            if (step instanceof Step.RewriteHistory rewriting) {
+                highest = Optional.empty();
+                for (RewrittenRow row : rewriting.entries()) {
+                    highest = higher(highest, row.row().version());
+                }
+            }
+        }
+        Optional<HistoryRow> baseline = migrated.assessment().newBaseline();
         if (baseline.isPresent()) {
             highest = higher(highest, baseline.get().version());
         }
-        for (Applied one : applied) {
+        for (Applied one : migrated.applied()) {
             highest = higher(highest, one.migration().version());
         }
         return highest;

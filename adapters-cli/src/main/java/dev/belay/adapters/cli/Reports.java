@@ -5,10 +5,12 @@ import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import dev.belay.adapters.cli.output.StatusLine;
+import dev.belay.adapters.cli.output.StepText;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.migration.Version;
+import dev.belay.domain.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,5 +66,10 @@ final class Reports {
 
     static String duration(long millis) {
         return millis < 1000 ? millis + " ms" : millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+
+    /** A step in a few words. */
+    static String step(Step step) {
+        return step.accept(new StepText());
     }
 }

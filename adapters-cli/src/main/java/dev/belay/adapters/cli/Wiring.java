@@ -22,6 +22,7 @@ import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
 import dev.belay.application.audit.Audit;
+import dev.belay.application.backup.ProvenBackup;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.consent.Consents;
 import dev.belay.application.detect.Detect;
@@ -49,6 +50,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /** From a configuration to the use cases: the only place where ports get their adapters. */
@@ -86,7 +88,14 @@ final class Wiring {
                         loader(),
                         configuration.rules().group().value())
                 .migrate(assessment, applied);
-        return new Migrate(sessions(), this::files, flyway, dry ? this::noRun : this::runId);
+        FingerprintFiles fingerprints = fingerprints();
+        Migrate.Recovery recovery =
+                new Migrate.Recovery(fingerprints::isThere, this::versions, this::provenBackup, new Random());
+        return new Migrate(sessions(), this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
+    }
+
+    private ProvenBackup provenBackup() {
+        throw new IllegalStateException("not yet");
     }
 
     Status status() {

@@ -24,6 +24,7 @@ import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Outline;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Juncture;
 import dev.belay.domain.strategy.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ public final class Replay {
             assessment = Assessment.of(
                     snapshot.facts(), files.load(snapshot.facts()), snapshot.history(), Rules.STRICT, files::script);
             executor = new PlanExecutor(
-                    session.scripts(),
+                    session,
                     (unused, applied) -> {
                         throw new IllegalStateException("direct runs without Flyway");
                     },
@@ -170,7 +171,7 @@ public final class Replay {
                             finding.where().map(failure::at).orElse(failure).advising(finding.next()));
                 }
             }
-            Proposal proposal = new Direct(false).propose(assessment);
+            Proposal proposal = new Direct(false).propose(Juncture.of(assessment));
             if (proposal instanceof Proposal.DoesNotApply why) {
                 throw new FailureException(
                         Failure.of(FailureKind.WRONG_TARGET, why.reason()).advising(why.next()));

@@ -3,10 +3,12 @@ package dev.belay.application.execution;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Scripts;
+import dev.belay.application.port.Session;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.run.OtherSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,16 @@ import java.util.Optional;
  * run and one thread.
  */
 public final class PlanExecutor {
+    private final Session session;
     private final Scripts scripts;
     private final FlywayMigrate flyway;
     private final Progress progress;
     private final Scripts.Unfinished unfinished;
     private final List<Applied> applied = new ArrayList<>();
 
-    public PlanExecutor(Scripts scripts, FlywayMigrate flyway, Progress progress, Scripts.Unfinished unfinished) {
-        this.scripts = scripts;
+    public PlanExecutor(Session session, FlywayMigrate flyway, Progress progress, Scripts.Unfinished unfinished) {
+        this.session = session;
+        this.scripts = session.scripts();
         this.flyway = flyway;
         this.progress = progress;
         this.unfinished = unfinished;
@@ -97,6 +101,52 @@ public final class PlanExecutor {
         @Override
         public Boolean migrateWithFlyway(Step.MigrateWithFlyway step) {
             flyway.migrate(assessment, PlanExecutor.this::applied);
+            return true;
+        }
+
+        /** Done before the lock was taken, which it would have dropped. */
+        @Override
+        public Boolean resetSession(Step.ResetSession step) {
+            return true;
+        }
+
+        @Override
+        public Boolean endSessions(Step.EndSessions step) {
+            List<OtherSession> gone = session.others().end(step.sessions());
+            for (OtherSession one : gone) {
+                progress.did("ended " + one.description());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean rewriteHistory(Step.RewriteHistory step) {
+            return scripts.rewriteHistory(step);
+        }
+
+        @Override
+        public Boolean alter(Step.Alter step) {
+            scripts.alter(step);
+            progress.did(step.purpose());
+            return true;
+        }
+
+        @Override
+        public Boolean dropAll(Step.DropAll step) {
+            scripts.dropAll(step);
+            progress.did("dropped every object of schema " + step.schema());
+            return true;
+        }
+
+        /** Taken before this session was opened: an engine may only copy a database that nobody uses. */
+        @Override
+        public Boolean backUp(Step.BackUp step) {
+            return true;
+        }
+
+        /** Done before this session was opened: the database that it would be on is replaced. */
+        @Override
+        public Boolean restore(Step.Restore step) {
             return true;
         }
 

@@ -7,6 +7,9 @@ import dev.belay.domain.target.Engine;
 /** Where the fingerprints of a project lie: beside its migrations, one file for each engine. */
 public interface FingerprintFiles {
 
+    /** Whether there is a file of an engine, be it good or not. */
+    boolean isThere(Engine engine);
+
     /** What the file of an engine says. Whatever is wrong with it is an answer, never an exception. */
     Found read(Engine engine);
 

@@ -17,6 +17,9 @@ public interface Progress {
     /** A migration was applied and recorded. */
     default void applied(Migration migration, int millis) {}
 
+    /** Something else was done than a migration applied, such as a session ended. */
+    default void did(String what) {}
+
     /** The run waits. */
     default void waiting(String what) {}
 }

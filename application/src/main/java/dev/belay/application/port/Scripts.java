@@ -42,6 +42,22 @@ public interface Scripts {
      */
     Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished);
 
+    /**
+     * Makes the history say what the step says, and keeps what it said before in a table beside it, named after the
+     * run.
+     */
+    boolean rewriteHistory(Step.RewriteHistory step);
+
+    /**
+     * Runs statements of Belay's own making.
+     *
+     * @throws dev.belay.domain.failure.FailureException with the statement that failed; an atomic step left nothing
+     */
+    void alter(Step.Alter step);
+
+    /** Drops what the step says and empties the history, all of it or nothing. */
+    void dropAll(Step.DropAll step);
+
     /** The exact SQL that this step would send, with its history writes. */
     List<String> sql(Step step);
 

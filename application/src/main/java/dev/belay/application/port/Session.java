@@ -17,6 +17,12 @@ public interface Session extends AutoCloseable {
      */
     default void waitAtMost(Duration limit, Consumer<String> waiting) {}
 
+    /**
+     * How long a statement of this session may run before the server itself ends it, so that it does not go on when the
+     * run is dead. Must come before {@link #prepareToWrite}. Nothing where statements die with their process.
+     */
+    default void runAtMost(Duration limit) {}
+
     /** What the database is and what its history says, read without a write and without a lock. */
     Snapshot read();
 
@@ -52,6 +58,12 @@ public interface Session extends AutoCloseable {
     default List<String> preparation() {
         return List.of();
     }
+
+    /**
+     * The statements that drop every object of the schemas, and only of them, in one transaction: they fail where
+     * anything outside depends on one. Neither the history nor Belay's own tables are among them.
+     */
+    List<String> removal();
 
     /** The lock that all runs on this history take, Flyway's among them. */
     RunLock lock();

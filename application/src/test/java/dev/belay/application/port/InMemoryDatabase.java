@@ -128,7 +128,7 @@ public final class InMemoryDatabase implements Sessions {
                         List.of(),
                         hasHistory,
                         hasHistory,
-                        !hasHistory && tables.isEmpty(),
+                        tables.isEmpty(),
                         false,
                         List.of()),
                 History.of(rows));

@@ -1,6 +1,7 @@
 package dev.belay.domain.assessment;
 
 import dev.belay.domain.finding.Finding;
+import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.migration.Migration;
@@ -8,8 +9,10 @@ import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.target.TargetFacts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.Function;
  * @param findings everything that was found in files, history and between them; errors forbid to migrate
  * @param pending what is to be applied, in order
  * @param newBaseline the baseline row to be written first, where an unmanaged schema is taken over
+ * @param evidence what was found out beyond files and history
  */
 public record Assessment(
         TargetFacts facts,
@@ -29,7 +33,19 @@ public record Assessment(
         State state,
         List<Finding> findings,
         List<PendingMigration> pending,
-        Optional<HistoryRow> newBaseline) {
+        Optional<HistoryRow> newBaseline,
+        Evidence evidence) {
+    /** What a look at the schema can settle: that what the history says is not so. */
+    private static final Set<FindingKind> OF_THE_HISTORY = EnumSet.of(
+            FindingKind.LOST_HISTORY,
+            FindingKind.DAMAGED_HISTORY,
+            FindingKind.EDITED_HISTORY,
+            FindingKind.WRONG_HISTORY,
+            FindingKind.UNMANAGED_SCHEMA,
+            FindingKind.AHEAD,
+            FindingKind.MISSING_MIGRATION,
+            FindingKind.OUT_OF_ORDER,
+            FindingKind.FAILED_MIGRATION);
 
     public Assessment {
         findings = List.copyOf(findings);
@@ -62,11 +78,38 @@ public record Assessment(
                 state(facts, history, check, choice),
                 findings,
                 pending,
-                choice.newBaseline());
+                choice.newBaseline(),
+                Evidence.NONE);
+    }
+
+    /** The same, with what was found out about the database. */
+    public Assessment with(Evidence found) {
+        return new Assessment(facts, set, history, rules, state, findings, pending, newBaseline, found);
+    }
+
+    /** The same, with one more finding. */
+    public Assessment finding(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new Assessment(facts, set, history, rules, state, more, pending, newBaseline, evidence);
+    }
+
+    /** Whether the errors, and there are some, are all such that the schema itself may tell better. */
+    public boolean doubtsHistory() {
+        boolean doubts = false;
+        for (Finding finding : findings) {
+            if (finding.isError()) {
+                if (!OF_THE_HISTORY.contains(finding.kind())) {
+                    return false;
+                }
+                doubts = true;
+            }
+        }
+        return doubts;
     }
 
     private static State state(TargetFacts facts, History history, HistoryCheck check, PendingChoice choice) {
-        if (!history.failed().isEmpty()) {
+        if (!history.failed().isEmpty() || history.damage().isPresent()) {
             return State.BROKEN;
         }
         if (check.isAhead()) {
@@ -77,6 +120,9 @@ public record Assessment(
         }
         if (!facts.historyExists()) {
             return facts.schemaIsEmpty() ? State.EMPTY : State.UNMANAGED;
+        }
+        if (choice.isWithoutRows()) {
+            return State.UNMANAGED;
         }
         return choice.pending().isEmpty() ? State.CURRENT : State.BEHIND;
     }

@@ -31,13 +31,21 @@ final class HistoryCheck {
         this.history = history;
         this.rules = rules;
         this.latest = set.latest();
+        if (history.damage().isPresent()) {
+            findings.add(
+                    Finding.of(
+                            FindingKind.DAMAGED_HISTORY,
+                            "The history table is no history: "
+                                    + history.damage().get(),
+                            "Let \"belay migrate --strategy nuclear\" set it aside and build it anew from what the schema shows."));
+        }
         for (AppliedMigration failed : history.failed()) {
             findings.add(Finding.of(
                     FindingKind.FAILED_MIGRATION,
                     "The history says that " + failed.label() + " (" + failed.script() + ") failed on "
                             + failed.installedOn() + ".",
-                    "See what it left in the database and remove or finish that; then remove the failed row"
-                            + " with Flyway's repair and run again."));
+                    "See with \"belay detect\" what it left in the database and remove or finish that; then remove"
+                            + " the failed row with Flyway's repair and run again."));
         }
         if (!rules.compareFiles()) {
             return;
@@ -86,13 +94,30 @@ final class HistoryCheck {
             return;
         }
         Optional<Migration> file = set.versioned(version);
-        if (file.isPresent()) {
+        boolean named = file.isPresent() && file.get().script().equals(row.script());
+        if (!named && isOfAnother(row)) {
+            contradict(Finding.of(
+                    FindingKind.EDITED_HISTORY,
+                    "The history gives version " + version + " to " + row.script()
+                            + ", which is the script of another version.",
+                    "See with \"belay detect\" which version the schema is at."));
+        } else if (file.isPresent()) {
             compare(row, file.get());
         } else if (latest.isEmpty() || version.isAfter(latest.get())) {
             foundAhead(row, version);
         } else {
             foundMissing(row);
         }
+    }
+
+    /** Whether the row's script is that of a file with another version: no tool writes such a row. */
+    private boolean isOfAnother(AppliedMigration row) {
+        for (Migration migration : set.versioned()) {
+            if (migration.script().equals(row.script())) {
+                return !migration.version().equals(row.version());
+            }
+        }
+        return false;
     }
 
     private void checkRepeatables() {

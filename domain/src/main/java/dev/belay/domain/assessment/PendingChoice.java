@@ -23,6 +23,7 @@ final class PendingChoice {
     private Optional<HistoryRow> newBaseline = Optional.empty();
     private Optional<Version> baseline;
     private boolean outOfOrder;
+    private boolean withoutRows;
 
     private PendingChoice(MigrationSet set, History history, Rules rules) {
         this.set = set;
@@ -36,6 +37,8 @@ final class PendingChoice {
         choice.checkTarget();
         if (!facts.historyExists() && !facts.schemaIsEmpty()) {
             choice.takeOver(facts);
+        } else if (history.isEmpty() && history.damage().isEmpty() && !facts.schemaIsEmpty()) {
+            choice.missRows(facts);
         } else if (history.isEmpty()) {
             choice.chooseBaselineScript();
         }
@@ -59,6 +62,10 @@ final class PendingChoice {
 
     Optional<HistoryRow> newBaseline() {
         return newBaseline;
+    }
+
+    boolean isWithoutRows() {
+        return withoutRows;
     }
 
     boolean isOutOfOrder() {
@@ -95,6 +102,15 @@ final class PendingChoice {
                 "Schema " + facts.schema() + " of " + facts.name() + " has objects but no history.",
                 "If its objects are those of a version, say so with \"belay baseline --baseline-version <version>\";"
                         + " otherwise check the URL and the schema."));
+    }
+
+    private void missRows(TargetFacts facts) {
+        withoutRows = true;
+        findings.add(Finding.of(
+                FindingKind.LOST_HISTORY,
+                "The history has no rows, and schema " + facts.schema() + " of " + facts.name() + " has objects.",
+                "If its objects are those of a version, say so with \"belay baseline --baseline-version <version>\";"
+                        + " see with \"belay detect\" which version that is."));
     }
 
     private void chooseBaselineScript() {

@@ -1,6 +1,7 @@
 package dev.belay.domain.failure;
 
 import dev.belay.domain.finding.Place;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,14 @@ public record Failure(
     public Failure as(FailureKind kind) {
         return new Failure(
                 kind, what, place, statement, code, state, next.equals(this.kind.next()) ? kind.next() : next);
+    }
+
+    /** Whether it is the same failure once more: the same kind and code at the same place. */
+    public boolean isSameAs(Failure other) {
+        return kind == other.kind
+                && Objects.equals(code, other.code)
+                && Objects.equals(place, other.place)
+                && Objects.equals(statement, other.statement);
     }
 
     public Optional<Place> where() {

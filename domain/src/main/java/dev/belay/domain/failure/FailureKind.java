@@ -38,6 +38,9 @@ public enum FailureKind {
     /** A backup could not be made, not be proven, or not be put back. */
     BACKUP_FAILED("Provide what is missing, then run again."),
     /** A signal, the caller, or a person on the server ended the run. */
+    /** The time that the run was given is over. */
+    OUT_OF_TIME("Give it more time with --timeout, then run again: it goes on where it stopped."),
+    /** A signal, or the caller, ended the run. */
     INTERRUPTED("Run it again when you wish: it goes on where it stopped.");
 
     private final String next;

@@ -38,6 +38,10 @@ public enum FindingKind {
     PARTIAL_MIGRATION(Severity.WARNING),
     UNKNOWN_TARGET(Severity.ERROR),
     REQUIREMENT_BEYOND_TARGET(Severity.ERROR),
+    // the history itself
+    LOST_HISTORY(Severity.ERROR),
+    DAMAGED_HISTORY(Severity.ERROR),
+    EDITED_HISTORY(Severity.ERROR),
     // the database
     UNMANAGED_SCHEMA(Severity.ERROR),
     FOREIGN_HISTORY(Severity.WARNING),
@@ -45,6 +49,7 @@ public enum FindingKind {
     STALE_FINGERPRINTS(Severity.ERROR),
     DAMAGED_FINGERPRINTS(Severity.ERROR),
     DRIFT(Severity.ERROR),
+    EXTRA_OBJECT(Severity.WARNING),
     UNKNOWN_SCHEMA(Severity.ERROR),
     WRONG_HISTORY(Severity.ERROR);
 

@@ -18,9 +18,11 @@ public final class History {
     private final List<AppliedMigration> failed = new ArrayList<>();
     private Optional<Version> baseline = Optional.empty();
     private Optional<Version> latest = Optional.empty();
+    private final Optional<String> damage;
 
-    private History(List<AppliedMigration> rows) {
+    private History(List<AppliedMigration> rows, Optional<String> damage) {
         this.rows = List.copyOf(rows);
+        this.damage = damage;
         for (AppliedMigration row : this.rows) {
             read(row);
         }
@@ -34,12 +36,21 @@ public final class History {
 
     /** The history of these rows, which come in the order of their rank. */
     public static History of(List<AppliedMigration> rows) {
-        return new History(rows);
+        return new History(rows, Optional.empty());
+    }
+
+    /**
+     * A table that cannot be read as a history, though it has its name.
+     *
+     * @param damage what is wrong with it, in one sentence
+     */
+    public static History damaged(String damage) {
+        return new History(List.of(), Optional.of(damage));
     }
 
     /** A history without rows, of a database that has none. */
     public static History empty() {
-        return new History(List.of());
+        return of(List.of());
     }
 
     private void read(AppliedMigration row) {
@@ -72,6 +83,11 @@ public final class History {
     private static boolean isOfSameMigration(AppliedMigration one, AppliedMigration other) {
         return one.version().equals(other.version())
                 && (one.version().isPresent() || one.description().equals(other.description()));
+    }
+
+    /** What is wrong with the table itself, where it cannot be read as a history. */
+    public Optional<String> damage() {
+        return damage;
     }
 
     /** The rows, in the order of their rank. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All migrations of a project for one engine, in the order in which they apply, with everything that is wrong with
@@ -176,6 +177,13 @@ public final class MigrationSet {
     /** Whether all files are in it; else nobody can say of an applied migration that its file is missing. */
     public boolean isWhole() {
         return findings.stream().noneMatch(finding -> LEFT_OUT.contains(finding.kind()));
+    }
+
+    /** Whether a file of the set has this name below its location, undo scripts aside. */
+    public boolean hasScript(String script) {
+        return Stream.of(versioned, repeatable, baselines)
+                .flatMap(List::stream)
+                .anyMatch(migration -> migration.script().equals(script));
     }
 
     /** The undo script of a version. */

@@ -41,4 +41,39 @@ record MigrationsOfStep(List<Migration> migrations) implements Step.Visitor<Inte
         migrations.addAll(step.pending());
         return step.pending().size();
     }
+
+    @Override
+    public Integer resetSession(Step.ResetSession step) {
+        return 0;
+    }
+
+    @Override
+    public Integer endSessions(Step.EndSessions step) {
+        return 0;
+    }
+
+    @Override
+    public Integer rewriteHistory(Step.RewriteHistory step) {
+        return 0;
+    }
+
+    @Override
+    public Integer alter(Step.Alter step) {
+        return 0;
+    }
+
+    @Override
+    public Integer dropAll(Step.DropAll step) {
+        return 0;
+    }
+
+    @Override
+    public Integer backUp(Step.BackUp step) {
+        return 0;
+    }
+
+    @Override
+    public Integer restore(Step.Restore step) {
+        return 0;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.belay.domain.plan;
 
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,5 +42,20 @@ public record Plan(String strategy, List<Step> steps, boolean locksRun) {
             step.accept(collect);
         }
         return List.copyOf(migrations);
+    }
+
+    /** The scripts that it runs itself, in order. */
+    public List<Script> scripts() {
+        List<Script> scripts = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Apply application) {
+                scripts.add(application.script());
+            } else if (step instanceof Step.ApplyInParts application) {
+                scripts.add(application.script());
+            } else if (step instanceof Step.ApplyTogether together) {
+                together.applications().forEach(application -> scripts.add(application.script()));
+            }
+        }
+        return List.copyOf(scripts);
     }
 }

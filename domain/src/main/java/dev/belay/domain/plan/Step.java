@@ -1,8 +1,10 @@
 package dev.belay.domain.plan;
 
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.RewrittenRow;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.script.Script;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +131,188 @@ public sealed interface Step {
         }
     }
 
+    /** Brings the session back to what it is at login, before it takes the lock: what a pool or a failure left in it. */
+    record ResetSession() implements Step {
+        @Override
+        public String identity() {
+            return "reset session";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resetSession(this);
+        }
+    }
+
+    /** Ends sessions that keep locks which the plan needs. Their open transactions are rolled back by the server. */
+    record EndSessions(List<OtherSession> sessions) implements Step {
+        public EndSessions {
+            sessions = List.copyOf(sessions);
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.DISRUPTIVE;
+        }
+
+        @Override
+        public String identity() {
+            StringBuilder identity = new StringBuilder("end sessions");
+            for (OtherSession session : sessions) {
+                identity.append('\n').append(session.process()).append(' ').append(session.started());
+            }
+            return identity.toString();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.endSessions(this);
+        }
+    }
+
+    /**
+     * Makes the history say what the schema shows, in one transaction. What it said before is kept beside it, in a
+     * table named after the run.
+     *
+     * @param former what there is of a history table
+     * @param lastRank the rank of its newest row, which must still be that when it is rewritten; 0 where it is not read
+     * @param entries what it says afterwards, in order
+     */
+    record RewriteHistory(Former former, int lastRank, List<RewrittenRow> entries, Risk risk) implements Step {
+        public RewriteHistory {
+            entries = List.copyOf(entries);
+        }
+
+        /** What there is of a history table. */
+        public enum Former {
+            /** None. */
+            ABSENT,
+            /** One with the right columns. */
+            SOUND,
+            /** One that cannot be read as a history. */
+            DAMAGED
+        }
+
+        @Override
+        public String identity() {
+            StringBuilder identity = new StringBuilder("rewrite history ")
+                    .append(former)
+                    .append(' ')
+                    .append(lastRank);
+            for (RewrittenRow entry : entries) {
+                identity.append('\n').append(entry.from()).append(' ').append(entry.row());
+            }
+            return identity.toString();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rewriteHistory(this);
+        }
+    }
+
+    /**
+     * Changes the schema with statements of Belay's own making.
+     *
+     * @param purpose what for, for people: {@code create index users_email_key}
+     * @param atomic whether they run in one transaction; otherwise each by itself, because SQL forbids it
+     */
+    record Alter(String purpose, List<String> statements, Risk risk, boolean atomic) implements Step {
+        public Alter {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public String identity() {
+            StringBuilder identity =
+                    new StringBuilder("alter ").append(atomic).append(' ').append(purpose);
+            for (String statement : statements) {
+                identity.append('\n').append(statement.length()).append(' ').append(statement);
+            }
+            return identity.toString();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.alter(this);
+        }
+    }
+
+    /**
+     * Drops every object of a schema and empties its history, in one transaction.
+     *
+     * @param removal the statements that drop the objects, and only them
+     * @param history the history afterwards
+     */
+    record DropAll(String schema, List<String> removal, RewriteHistory history) implements Step {
+        public DropAll {
+            removal = List.copyOf(removal);
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.DESTRUCTIVE;
+        }
+
+        @Override
+        public String identity() {
+            return "drop all of " + TableName.quoted(schema) + ' ' + String.join("\n", removal) + '\n'
+                    + history.identity();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropAll(this);
+        }
+    }
+
+    /** Makes a backup and proves it by restoring it into a scratch database. */
+    record BackUp() implements Step {
+        @Override
+        public String identity() {
+            return "back up";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backUp(this);
+        }
+    }
+
+    /** Puts a proven backup in the place of the database. */
+    record Restore(String backup) implements Step {
+        @Override
+        public Risk risk() {
+            return Risk.DESTRUCTIVE;
+        }
+
+        @Override
+        public String identity() {
+            return "restore " + backup;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.restore(this);
+        }
+    }
+
     /** One method for each kind of step. */
     interface Visitor<R> {
+        R resetSession(ResetSession step);
+
+        R endSessions(EndSessions step);
+
+        R rewriteHistory(RewriteHistory step);
+
+        R alter(Alter step);
+
+        R dropAll(DropAll step);
+
+        R backUp(BackUp step);
+
+        R restore(Restore step);
+
         R createHistory(CreateHistory step);
 
         R recordBaseline(RecordBaseline step);

@@ -3,6 +3,7 @@ package dev.belay.domain.script;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.Secret;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,42 @@ public final class Script {
             }
         }
         return false;
+    }
+
+    /**
+     * The statements that may change rows, and not the schema alone: a schema does not show whether they have run. What
+     * is not known to leave rows alone is among them.
+     */
+    public List<Statement> dataStatements() {
+        List<Statement> found = new ArrayList<>();
+        for (Statement statement : statements()) {
+            if (!isOfSchemaAlone(new Words(text(), statement.start(), statement.end(), quoting))) {
+                found.add(statement);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOfSchemaAlone(Words words) {
+        if (words.acceptOneOf("ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "SET", "RESET", "PRAGMA", "REINDEX")) {
+            return true;
+        }
+        if (!words.accept("CREATE")) {
+            return words.acceptOneOf("ANALYZE", "VACUUM");
+        }
+        while (words.acceptOneOf("GLOBAL", "LOCAL", "TEMPORARY", "TEMP", "UNLOGGED")) {
+            // what comes before the word TABLE
+        }
+        if (!words.accept("TABLE")) {
+            return true;
+        }
+        while (!words.isAtEnd()) {
+            if (words.at("SELECT") || words.at("EXECUTE")) {
+                return false;
+            }
+            words.skip();
+        }
+        return true;
     }
 
     /** Whether settings may outlive it in its session. */

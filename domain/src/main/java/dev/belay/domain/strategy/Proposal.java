@@ -14,5 +14,8 @@ public sealed interface Proposal {
      * @param reason why not, in one sentence
      * @param next what to do instead
      */
-    record DoesNotApply(String reason, String next) implements Proposal {}
+    record DoesNotApply(String reason, String next) implements Proposal {
+        static final DoesNotApply FINDINGS =
+                new DoesNotApply("The errors that were found stand against it.", "Do what each of them says.");
+    }
 }

@@ -10,14 +10,19 @@ import java.util.List;
 
 /** Flyway's own {@code migrate}, nothing around it. */
 public record Simple() implements Strategy {
+    public static final String NAME = "simple";
 
     @Override
     public String name() {
-        return "simple";
+        return NAME;
     }
 
     @Override
-    public Proposal propose(Assessment assessment) {
+    public Proposal propose(Juncture juncture) {
+        Assessment assessment = juncture.assessment();
+        if (assessment.hasErrors()) {
+            return Proposal.DoesNotApply.FINDINGS;
+        }
         if (assessment.pending().isEmpty() && assessment.newBaseline().isEmpty()) {
             return new Proposal.Applies(new Plan(name(), List.of(), false));
         }

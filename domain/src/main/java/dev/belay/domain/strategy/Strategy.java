@@ -1,13 +1,18 @@
 package dev.belay.domain.strategy;
 
-import dev.belay.domain.assessment.Assessment;
+import java.time.Duration;
 
-/** A way from an assessment to a plan, or the reason why it does not apply. Without state and without I/O. */
-public sealed interface Strategy permits Direct, Simple {
+/** A way from a juncture to a plan, or the reason why it does not apply. Without state and without I/O. */
+public sealed interface Strategy permits Direct, Nuclear, Smart, Simple, Retry, Ultra {
 
     /** The name that {@code --strategy} takes. */
     String name();
 
-    /** What this strategy would do in this situation, which has no finding that is an error. */
-    Proposal propose(Assessment assessment);
+    /** What this strategy would do in this juncture. */
+    Proposal propose(Juncture juncture);
+
+    /** How long to wait at most before its plan is carried out. */
+    default Duration pause(Juncture juncture) {
+        return Duration.ZERO;
+    }
 }

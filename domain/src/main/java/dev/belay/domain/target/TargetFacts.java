@@ -12,7 +12,8 @@ import java.util.List;
  * @param missingSchemas the configured schemas that do not exist yet
  * @param historyExists whether the history table is there
  * @param stepsExist whether Belay's own table is there
- * @param schemaIsEmpty whether the configured schemas hold no object, the history being one
+ * @param schemaIsEmpty whether the configured schemas hold no object beside the history and Belay's own tables; only
+ *     asked where the history has no row
  * @param readOnly whether the database refuses writes, as a replica does
  * @param foreignHistories tables of other migration tools that were found
  */
@@ -28,6 +29,28 @@ public record TargetFacts(
         boolean schemaIsEmpty,
         boolean readOnly,
         List<String> foreignHistories) {
+
+    /** The same of a database whose schema, and what lies in it beside the history, was looked at. */
+    public TargetFacts holding(boolean nothing) {
+        return new TargetFacts(
+                engine,
+                serverVersion,
+                name,
+                user,
+                schema,
+                missingSchemas,
+                historyExists,
+                stepsExist,
+                nothing,
+                readOnly,
+                foreignHistories);
+    }
+
+    /** The same once its history and Belay's own tables are there. */
+    public TargetFacts withHistory() {
+        return new TargetFacts(
+                engine, serverVersion, name, user, schema, List.of(), true, true, false, readOnly, foreignHistories);
+    }
 
     public TargetFacts {
         missingSchemas = List.copyOf(missingSchemas);

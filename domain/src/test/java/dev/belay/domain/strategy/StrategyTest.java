@@ -214,6 +214,46 @@ class StrategyTest {
                                     .toList());
         }
 
+        @Override
+        public String resetSession(Step.ResetSession step) {
+            return "reset";
+        }
+
+        @Override
+        public String endSessions(Step.EndSessions step) {
+            return "end " + step.sessions().size();
+        }
+
+        @Override
+        public String rewriteHistory(Step.RewriteHistory step) {
+            return "rewrite " + step.former() + " "
+                    + step.entries().stream()
+                            .map(entry ->
+                                    entry.row().version().map(Object::toString).orElse("-")
+                                            + (entry.from() == 0 ? "" : "<" + entry.from()))
+                            .toList();
+        }
+
+        @Override
+        public String alter(Step.Alter step) {
+            return "alter " + step.statements();
+        }
+
+        @Override
+        public String dropAll(Step.DropAll step) {
+            return "drop " + step.removal();
+        }
+
+        @Override
+        public String backUp(Step.BackUp step) {
+            return "back up";
+        }
+
+        @Override
+        public String restore(Step.Restore step) {
+            return "restore " + step.backup();
+        }
+
         private static String as(HistoryRow row) {
             return " as " + row.rank();
         }

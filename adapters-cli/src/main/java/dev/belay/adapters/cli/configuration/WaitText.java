@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A duration as people write it: a whole number and one of ms, s, m, h. */
-final class WaitText {
+public final class WaitText {
     private static final int MOST_DIGITS = 9;
 
     private WaitText() {}
 
-    static Optional<Duration> parse(String given) {
+    /** Reads it; nothing where it is none. */
+    public static Optional<Duration> parse(String given) {
         String text = given.strip();
         int end = 0;
         long amount = 0;

@@ -1,10 +1,12 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.execution.Applied;
+import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.domain.assessment.State;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.audit.AuditHead;
+import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.consent.Environment;
 import dev.belay.domain.consent.Policy;
 import dev.belay.domain.consent.StoredPolicy;
@@ -60,6 +62,7 @@ public sealed interface Details {
      * @param database nothing where it could not be read
      * @param run nothing where nothing was to be done
      * @param version the highest version that is applied now
+     * @param turns what was decided on the way
      */
     record Migrated(
             Optional<Database> database,
@@ -67,10 +70,12 @@ public sealed interface Details {
             Optional<String> strategy,
             List<Applied> applied,
             Optional<String> version,
+            List<Turn> turns,
             long millis)
             implements Details {
         public Migrated {
             applied = List.copyOf(applied);
+            turns = List.copyOf(turns);
         }
 
         @Override
@@ -79,10 +84,16 @@ public sealed interface Details {
         }
     }
 
-    /** What a run would do, and the SQL that would do it. */
-    record Planned(Database database, Plan plan, List<String> sql) implements Details {
+    /**
+     * What a run would do, and the SQL that would do it.
+     *
+     * @param consent the phrase that lets it be done, where the environment does not allow it by itself
+     */
+    record Planned(Database database, Plan plan, List<String> sql, Optional<ConsentPhrase> consent, List<Turn> turns)
+            implements Details {
         public Planned {
             sql = List.copyOf(sql);
+            turns = List.copyOf(turns);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.belay.adapters.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belay.application.execution.Applied;
+import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.detection.KnownVersion;
@@ -9,8 +10,10 @@ import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.strategy.Decision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,6 +53,7 @@ final class DetailsJson implements Details.Visitor<Boolean> {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            turns(details.turns());
         });
     }
 
@@ -60,12 +64,12 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             database(details.database());
             json.writeStringField("strategy", plan.strategy());
             json.writeStringField("hash", plan.hash().text());
-            json.writeStringField("risk", plan.risk().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("risk", plan.risk().word());
             json.writeArrayFieldStart("steps");
             for (Step step : plan.steps()) {
                 json.writeStartObject();
                 json.writeStringField("what", step.accept(new StepText()));
-                json.writeStringField("risk", step.risk().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("risk", step.risk().word());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -77,7 +81,36 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             }
             json.writeEndArray();
             JsonOutput.strings(json, "sql", details.sql());
+            optional("consent", details.consent());
+            turns(details.turns());
         });
+    }
+
+    /** The decisions of a run, in order. */
+    private void turns(List<Turn> turns) throws IOException {
+        json.writeArrayFieldStart("chain");
+        for (Turn turn : turns) {
+            json.writeStartObject();
+            json.writeStringField("decision", turn.decision().word());
+            if (turn.decision() instanceof Decision.Try attempt) {
+                json.writeStringField("strategy", attempt.plan().strategy());
+                json.writeStringField("plan", attempt.plan().hash().text());
+            }
+            if (turn.failure().isPresent()) {
+                json.writeStringField("failure", turn.failure().get().kind().code());
+                json.writeStringField("what", turn.failure().get().what());
+            }
+            json.writeArrayFieldStart("skipped");
+            for (Decision.Skipped skipped : turn.decision().skipped()) {
+                json.writeStartObject();
+                json.writeStringField("strategy", skipped.strategy());
+                json.writeStringField("reason", skipped.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     @Override

@@ -7,10 +7,14 @@ final class DetailsText implements Details.Visitor<String> {
         return "";
     }
 
-    /** The progress told it already. */
+    /** The progress told what was applied already; what is left to tell is why it came so. */
     @Override
     public String migrated(Details.Migrated details) {
-        return "";
+        StringBuilder text = new StringBuilder();
+        for (String line : TurnText.worthTelling(details.turns())) {
+            text.append("chain: ").append(Printable.line(line)).append('\n');
+        }
+        return text.toString();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.finding.Finding;
 
 /** What the shell is answered: the one table from the results of the use cases and the kinds of failure to a number. */
 public enum ExitCode {
@@ -43,9 +44,9 @@ public enum ExitCode {
         return switch (kind) {
             case CONTENTION, BLOCKED, LOCKED -> LOCKED;
             case CONNECTION_LOST, OUTCOME_UNKNOWN, SESSION_STATE -> UNREACHABLE;
-            case HISTORY_MISMATCH, FILE_INTEGRITY -> FINDINGS;
-            case PARTIAL_ARTEFACT -> DECISION;
-            case MIGRATION_DEFECT -> STEP_FAILED;
+            case FILE_INTEGRITY -> FINDINGS;
+            case HISTORY_MISMATCH, PARTIAL_ARTEFACT -> DECISION;
+            case MIGRATION_DEFECT, OUT_OF_TIME -> STEP_FAILED;
             case ACCESS_DENIED -> PERMISSION;
             case WRONG_TARGET -> USAGE;
             case RESOURCE_EXHAUSTED, CORRUPTION -> STORAGE;
@@ -58,8 +59,15 @@ public enum ExitCode {
         if (result instanceof Migrate.Result.Failed failed) {
             return of(failed.failure().kind());
         }
-        if (result instanceof Migrate.Result.Refused) {
-            return FINDINGS;
+        if (result instanceof Migrate.Result.Refused refused) {
+            // a look at the schema did not settle what the history leaves open
+            return refused.assessment().evidence().detection().isPresent() ? DECISION : FINDINGS;
+        }
+        if (result instanceof Migrate.Result.Withheld) {
+            return REFUSED;
+        }
+        if (result instanceof Migrate.Result.Migrated migrated) {
+            return migrated.left().stream().anyMatch(Finding::isError) ? FINDINGS : DONE;
         }
         return result instanceof Migrate.Result.NotApplicable ? USAGE : DONE;
     }

@@ -2,7 +2,6 @@ package dev.belay.adapters.cli.output;
 
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
-import java.util.Locale;
 
 /** A plan as SQL that can be read and compared: what is not SQL is a comment. */
 final class PlanText {
@@ -14,8 +13,11 @@ final class PlanText {
         comment(
                 text,
                 "plan " + plan.hash().brief() + ", strategy " + plan.strategy() + ", risk "
-                        + plan.risk().name().toLowerCase(Locale.ROOT));
+                        + plan.risk().word());
         comment(text, "database " + planned.database().url());
+        for (String line : TurnText.passedOver(planned.turns())) {
+            comment(text, line);
+        }
         int number = 0;
         for (Step step : plan.steps()) {
             comment(text, "step " + ++number + ": " + step.accept(new StepText()));

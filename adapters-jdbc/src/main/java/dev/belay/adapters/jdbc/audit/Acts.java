@@ -9,7 +9,14 @@ import dev.belay.domain.plan.Step;
 public final class Acts {
     public static final String CREATE_HISTORY = "create history";
 
+    public static final String REWRITE_HISTORY = "rewrite history";
+
     private Acts() {}
+
+    /** Such as {@code drop all of app}. */
+    public static String dropAll(Step.DropAll step) {
+        return "drop all of " + step.schema();
+    }
 
     /** Such as {@code apply V3}. */
     public static String apply(Migration migration) {

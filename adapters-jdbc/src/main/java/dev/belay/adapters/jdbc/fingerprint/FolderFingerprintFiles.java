@@ -45,6 +45,14 @@ public final class FolderFingerprintFiles implements FingerprintFiles {
     }
 
     @Override
+    public boolean isThere(Engine engine) {
+        String location = location();
+        return location.startsWith(CLASSPATH)
+                ? loader.getResource(below(packageOf(location), engine)) != null
+                : Files.exists(folder(location).resolve(name(engine)));
+    }
+
+    @Override
     public Found read(Engine engine) {
         String file = shown(engine);
         try {

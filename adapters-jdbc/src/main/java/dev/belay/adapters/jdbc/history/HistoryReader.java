@@ -7,6 +7,7 @@ import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Version;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,9 +16,21 @@ import java.util.Optional;
 
 /** Reads Flyway's history with plain JDBC: it stands on the path of every run, which must not wait for a mapper. */
 public final class HistoryReader {
+    private static final List<String> COLUMNS = List.of(
+            "installed_rank",
+            "version",
+            "description",
+            "type",
+            "script",
+            "checksum",
+            "installed_by",
+            "installed_on",
+            "execution_time",
+            "success");
+
     private HistoryReader() {}
 
-    /** The whole history, in one query. */
+    /** The whole history, in one query; of a table that is none, what is wrong with it. */
     public static History read(Connection connection, TableName table) throws SQLException {
         List<AppliedMigration> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -26,10 +39,50 @@ public final class HistoryReader {
                                 + " \"installed_by\", \"installed_on\", \"execution_time\", \"success\" FROM "
                                 + table.quoted() + " ORDER BY \"installed_rank\"")) {
             while (row.next()) {
+                Optional<String> damage = damage(row);
+                if (damage.isPresent()) {
+                    return History.damaged(damage.get());
+                }
                 rows.add(applied(row));
             }
+        } catch (SQLException e) {
+            Optional<String> damage = damage(connection, table, e);
+            if (damage.isPresent()) {
+                return History.damaged(damage.get());
+            }
+            throw e;
         }
         return History.of(rows);
+    }
+
+    /** What no tool writes. */
+    private static Optional<String> damage(ResultSet row) throws SQLException {
+        int rank = row.getInt(1);
+        if (row.getString(3) == null || row.getString(4) == null || row.getString(5) == null) {
+            return Optional.of("the row of rank " + rank + " lacks its description, type or script.");
+        }
+        String version = row.getString(2);
+        return version == null || Version.parse(version).isPresent()
+                ? Optional.empty()
+                : Optional.of("the row of rank " + rank + " has \"" + version + "\" for its version.");
+    }
+
+    /** Whether the table is to blame for a question that failed, seen from its columns. */
+    private static Optional<String> damage(Connection connection, TableName table, SQLException reason) {
+        List<String> missing = new ArrayList<>(COLUMNS);
+        try (Statement statement = connection.createStatement();
+                ResultSet nothing = statement.executeQuery("SELECT * FROM " + table.quoted() + " WHERE 1 = 0")) {
+            ResultSetMetaData columns = nothing.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                missing.remove(columns.getColumnName(i));
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+            return Optional.empty();
+        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it lacks the columns " + String.join(", ", missing) + ".");
     }
 
     private static AppliedMigration applied(ResultSet row) throws SQLException {

@@ -25,11 +25,23 @@ public record HistorySql(TableName table, RunId run, String installedBy, String 
     public String row(HistoryRow row, String millis) {
         return "INSERT INTO " + table.quoted()
                 + " (\"installed_rank\", \"version\", \"description\", \"type\", \"script\", \"checksum\","
-                + " \"installed_by\", \"execution_time\", \"success\") VALUES (" + row.rank() + ", "
+                + " \"installed_by\", \"execution_time\", \"success\") VALUES (" + identity(row) + ", " + installedBy
+                + ", " + millis + ", " + yes + ")";
+    }
+
+    /** Names all columns of the history, for rows that keep user and time. */
+    String insertion() {
+        return "INSERT INTO " + table.quoted()
+                + " (\"installed_rank\", \"version\", \"description\", \"type\", \"script\", \"checksum\","
+                + " \"installed_by\", \"installed_on\", \"execution_time\", \"success\")";
+    }
+
+    /** The values of a row's first six columns: what was applied. */
+    String identity(HistoryRow row) {
+        return row.rank() + ", "
                 + row.version().map(version -> literal(version.toString())).orElse("NULL") + ", "
                 + literal(row.description()) + ", " + literal(row.type().name()) + ", " + literal(row.script()) + ", "
-                + row.checksum().map(String::valueOf).orElse("NULL") + ", " + installedBy + ", " + millis + ", " + yes
-                + ")";
+                + row.checksum().map(String::valueOf).orElse("NULL");
     }
 
     /** The record that a whole script was applied with this text. */

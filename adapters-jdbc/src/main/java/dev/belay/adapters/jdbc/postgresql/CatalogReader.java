@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.history.Bookkeeping;
 import dev.belay.adapters.jdbc.history.HistoryReader;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.session.SessionSettings;
@@ -93,20 +94,60 @@ final class CatalogReader {
         return HistoryReader.read(connection, table);
     }
 
+    /**
+     * Whether nothing lies beside a history without rows. What the first script left that an earlier run began in parts
+     * is its own.
+     */
+    boolean isEmpty(ServerFacts facts) throws SQLException {
+        TableName table = facts.table();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(OBJECTS.replace(":schemas", schemas(table)))) {
+                Bookkeeping bookkeeping = new Bookkeeping(table.table());
+                boolean empty = true;
+                while (row.next()) {
+                    empty &= bookkeeping.has(row.getString(1));
+                }
+                if (empty || !facts.target().stepsExist()) {
+                    return empty;
+                }
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT EXISTS (SELECT 1 FROM " + table.own().quoted() + " WHERE statement > 0)")) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** The configured schemas as literals, with commas between them. */
+    String schemas(TableName table) {
+        return literals(schemasWith(table));
+    }
+
+    private List<String> schemasWith(TableName table) {
+        List<String> schemas = new ArrayList<>(settings.schemas());
+        if (!schemas.contains(table.schema())) {
+            schemas.add(0, table.schema());
+        }
+        return schemas;
+    }
+
+    private static String literals(List<String> names) {
+        StringBuilder literals = new StringBuilder();
+        for (String name : names) {
+            literals.append(literals.length() == 0 ? "" : ", ").append(HistorySql.literal(name));
+        }
+        return literals.toString();
+    }
+
     /** What is in the schemas beside the history; only asked where there is none, or not all of it. */
     private record Surroundings(List<String> missingSchemas, boolean isEmpty, List<String> foreignHistories) {
         static final Surroundings NOT_ASKED = new Surroundings(List.of(), false, List.of());
     }
 
     private Surroundings surroundings(TableName table, boolean historyExists) throws SQLException {
-        List<String> schemas = new ArrayList<>(settings.schemas());
-        if (!schemas.contains(table.schema())) {
-            schemas.add(0, table.schema());
-        }
-        StringBuilder names = new StringBuilder();
-        for (String schema : schemas) {
-            names.append(names.length() == 0 ? "" : ", ").append(HistorySql.literal(schema));
-        }
+        List<String> schemas = schemasWith(table);
+        String names = literals(schemas);
         List<String> missing = new ArrayList<>(schemas);
         boolean empty = true;
         List<String> foreign = new ArrayList<>();

@@ -123,6 +123,53 @@ final class PostgresqlScripts implements Scripts {
     }
 
     @Override
+    public boolean rewriteHistory(Step.RewriteHistory step) {
+        boolean done = together(session.sql().rewriting(step), Acts.REWRITE_HISTORY);
+        session.audit().made();
+        return done;
+    }
+
+    @Override
+    public void alter(Step.Alter step) {
+        if (step.atomic()) {
+            together(step.statements(), step.purpose());
+            return;
+        }
+        session.watched(() -> {
+            for (String statement : step.statements()) {
+                alone(statement);
+            }
+            return true;
+        });
+        together(List.of(), step.purpose());
+    }
+
+    private void alone(String statement) {
+        try {
+            session.protocol().run(statement);
+        } catch (SimpleProtocol.Interrupted e) {
+            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        }
+    }
+
+    @Override
+    public void dropAll(Step.DropAll step) {
+        List<String> all = new ArrayList<>(step.removal());
+        all.addAll(session.sql().rewriting(step.history()));
+        together(all, Acts.dropAll(step));
+        session.audit().made();
+    }
+
+    /** Statements of Belay's own in one transaction, with its row of the audit trail. */
+    private boolean together(List<String> statements, String act) {
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
+        List<String> all = new ArrayList<>(statements);
+        all.addAll(rows.part(act, Ending.done("", "")));
+        return committed(session.watched(() -> new Transaction(session, sql).of(all)), rows);
+    }
+
+    @Override
     public List<String> sql(Step step) {
         return step.accept(new StepSql(session.sql(), session));
     }

@@ -2,6 +2,7 @@ package dev.belay.adapters.jdbc.postgresql;
 
 import dev.belay.adapters.jdbc.audit.AuditMapper;
 import dev.belay.adapters.jdbc.audit.AuditSettings;
+import dev.belay.adapters.jdbc.history.Bookkeeping;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
@@ -23,8 +24,10 @@ import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.TargetFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ final class PostgresqlSession implements Session {
     private @Nullable ServerFacts facts;
     private @Nullable PostgresqlAuditTrail audit;
     private @Nullable PostgresqlIdentity server;
+    private Duration longest = Duration.ZERO;
 
     PostgresqlSession(
             Connection connection,
@@ -69,11 +73,19 @@ final class PostgresqlSession implements Session {
     }
 
     @Override
+    public void runAtMost(Duration limit) {
+        longest = limit;
+    }
+
+    @Override
     public Snapshot read() {
         try {
             facts = catalog.facts();
-            History history = facts.target().historyExists() ? catalog.history(facts.table()) : History.empty();
-            return new Snapshot(facts.target(), history);
+            TargetFacts target = facts.target();
+            History history = target.historyExists() ? catalog.history(facts.table()) : History.empty();
+            // a history without rows is that of a new database, or one that lost them
+            boolean suspicious = target.historyExists() && history.isEmpty();
+            return new Snapshot(suspicious ? target.holding(catalog.isEmpty(facts)) : target, history);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
@@ -83,7 +95,7 @@ final class PostgresqlSession implements Session {
     public void startAfresh() {
         try {
             protocol.run("ROLLBACK");
-            SessionState before = SessionState.of(connection, facts(), settings, run);
+            SessionState before = SessionState.of(connection, facts(), settings, run, longest);
             // alone in its message, as it refuses to run in a transaction, and a message of several statements is one
             protocol.run("DISCARD ALL");
             protocol.run(before.asItCame());
@@ -116,10 +128,23 @@ final class PostgresqlSession implements Session {
         }
         try {
             Pooler.refuseTransactionMode(connection, known, connections);
-            state = SessionState.of(connection, known, settings, run);
+            state = SessionState.of(connection, known, settings, run, longest);
             protocol.run(state.settings());
         } catch (SimpleProtocol.Interrupted e) {
             throw new FailureException(PostgresqlFailures.of(e.error()), e);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public List<String> removal() {
+        try {
+            return new Removal(
+                            connection,
+                            catalog.schemas(facts().table()),
+                            new Bookkeeping(facts().table().table()))
+                    .statements();
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
@@ -276,7 +301,7 @@ final class PostgresqlSession implements Session {
 
     /** The state of this session, or the one that it would have if it were to write. */
     private SessionState planned() {
-        return state == null ? SessionState.planned(facts(), settings, run) : state;
+        return state == null ? SessionState.planned(facts(), settings, run, longest) : state;
     }
 
     Mappers mappers() {

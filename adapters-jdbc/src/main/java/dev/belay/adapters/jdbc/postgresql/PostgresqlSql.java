@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.postgresql;
 
 import dev.belay.adapters.jdbc.audit.AuditSql;
+import dev.belay.adapters.jdbc.history.HistoryRewrite;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
@@ -8,6 +9,7 @@ import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements of Belay's own around scripts, on PostgreSQL. */
 record PostgresqlSql(HistorySql history, LockKey key) {
@@ -117,5 +119,22 @@ record PostgresqlSql(HistorySql history, LockKey key) {
         sql.addAll(auditCreation());
         step.marker().ifPresent(row -> sql.addAll(marker(row)));
         return sql;
+    }
+
+    /** Rewrites the history; a former one that is no history any more gives up its names. */
+    List<String> rewriting(Step.RewriteHistory step) {
+        TableName table = history.table();
+        TableName aside = HistoryRewrite.aside(history);
+        List<String> renaming = List.of(
+                "ALTER TABLE " + table.quoted() + " RENAME TO " + TableName.quoted(aside.table()),
+                renamed(table, aside, "_pk"),
+                renamed(table, aside, "_s_idx"));
+        return new HistoryRewrite(history, renaming, creation(new Step.CreateHistory(List.of(), Optional.empty())))
+                .statements(step);
+    }
+
+    private static String renamed(TableName table, TableName aside, String suffix) {
+        return "ALTER INDEX IF EXISTS " + new TableName(table.schema(), table.table() + suffix).quoted() + " RENAME TO "
+                + TableName.quoted(aside.table() + suffix);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,10 @@ final class SessionState {
     private final String searchPath;
     private final String role;
 
-    private SessionState(ServerFacts facts, SessionSettings settings, RunId run) {
+    private SessionState(ServerFacts facts, SessionSettings settings, RunId run, Duration longest) {
         own.put("application_name", "belay/" + run);
         own.put("lock_timeout", settings.lockTimeout().toMillis() + "ms");
-        own.put("statement_timeout", "0");
+        own.put("statement_timeout", longest.toMillis() + "ms");
         own.put("idle_in_transaction_session_timeout", "0");
         own.put("standard_conforming_strings", "on");
         if (facts.versionNumber() >= CONNECTION_CHECK_SINCE) {
@@ -56,13 +57,15 @@ final class SessionState {
     }
 
     /** What a writing session would set, without asking the server what is set now. */
-    static SessionState planned(ServerFacts facts, SessionSettings settings, RunId run) {
-        return new SessionState(facts, settings, run);
+    static SessionState planned(ServerFacts facts, SessionSettings settings, RunId run, Duration longest) {
+        return new SessionState(facts, settings, run, longest);
     }
 
-    static SessionState of(Connection connection, ServerFacts facts, SessionSettings settings, RunId run)
+    /** @param longest how long a statement may run; nothing for as long as it takes */
+    static SessionState of(
+            Connection connection, ServerFacts facts, SessionSettings settings, RunId run, Duration longest)
             throws SQLException {
-        SessionState state = new SessionState(facts, settings, run);
+        SessionState state = new SessionState(facts, settings, run, longest);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SET_IN_SESSION)) {
             row.next();

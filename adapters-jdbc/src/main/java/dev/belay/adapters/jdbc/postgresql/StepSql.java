@@ -61,6 +61,47 @@ record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Vis
         return List.of();
     }
 
+    @Override
+    public List<String> resetSession(Step.ResetSession step) {
+        return List.of("DISCARD ALL;");
+    }
+
+    @Override
+    public List<String> endSessions(Step.EndSessions step) {
+        return step.sessions().stream()
+                .map(session -> "SELECT pg_catalog.pg_terminate_backend(" + session.process() + ");")
+                .toList();
+    }
+
+    @Override
+    public List<String> rewriteHistory(Step.RewriteHistory step) {
+        return List.of(transaction(sql.rewriting(step)));
+    }
+
+    @Override
+    public List<String> alter(Step.Alter step) {
+        return step.atomic()
+                ? List.of(transaction(step.statements()))
+                : step.statements().stream().map(statement -> statement + ";").toList();
+    }
+
+    @Override
+    public List<String> dropAll(Step.DropAll step) {
+        List<String> all = new ArrayList<>(step.removal());
+        all.addAll(sql.rewriting(step.history()));
+        return List.of(transaction(all));
+    }
+
+    @Override
+    public List<String> backUp(Step.BackUp step) {
+        return List.of("-- belay: back up, and prove the backup");
+    }
+
+    @Override
+    public List<String> restore(Step.Restore step) {
+        return List.of("-- belay: restore the backup " + step.backup());
+    }
+
     private String step(String name, PartwiseScript.Part part, Script script, String state) {
         return sql.history().step(name, part.number(), part.digest(script), state);
     }

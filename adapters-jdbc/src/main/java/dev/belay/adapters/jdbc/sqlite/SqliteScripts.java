@@ -38,17 +38,8 @@ final class SqliteScripts implements Scripts {
 
     @Override
     public boolean createHistory(Step.CreateHistory step) {
-        try {
-            writer.begin();
-            for (String statement : sql.creation()) {
-                writer.run(statement);
-            }
-            addAndCommit(Acts.CREATE_HISTORY, Ending.done("", ""));
-            return true;
-        } catch (SQLException e) {
-            writer.rollBack(e);
-            throw new FailureException(SqliteFailures.of(e), e);
-        }
+        together(sql.creation(), Acts.CREATE_HISTORY);
+        return true;
     }
 
     @Override
@@ -186,6 +177,72 @@ final class SqliteScripts implements Scripts {
         audit.add(rows.part(act, ending));
         writer.commit();
         rows.committed();
+    }
+
+    @Override
+    public boolean rewriteHistory(Step.RewriteHistory step) {
+        List<String> statements = sql.rewriting(step);
+        if (step.former() == Step.RewriteHistory.Former.SOUND) {
+            return record(step.lastRank() + 1, statements, Acts.REWRITE_HISTORY, Ending.done("", ""));
+        }
+        together(statements, Acts.REWRITE_HISTORY);
+        return true;
+    }
+
+    @Override
+    public void alter(Step.Alter step) {
+        withoutForeignKeys(() -> {
+            if (step.atomic()) {
+                together(step.statements(), step.purpose());
+                return;
+            }
+            for (String statement : step.statements()) {
+                writer.runWhenFree(statement);
+            }
+            together(List.of(), step.purpose());
+        });
+    }
+
+    @Override
+    public void dropAll(Step.DropAll step) {
+        List<String> all = new ArrayList<>(step.removal());
+        all.addAll(sql.rewriting(step.history()));
+        withoutForeignKeys(() -> together(all, Acts.dropAll(step)));
+    }
+
+    /** Statements of Belay's own in one transaction, with its row of the audit trail. */
+    private void together(List<String> statements, String act) {
+        try {
+            writer.begin();
+            for (String statement : statements) {
+                writer.run(statement);
+            }
+            addAndCommit(act, Ending.done("", ""));
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    /** Objects come and go in an order of their own: in between, references may point to nothing. */
+    private void withoutForeignKeys(Work work) {
+        try {
+            boolean checked = writer.ask(ForeignKeySwitch.QUESTION) == 1;
+            writer.run(ForeignKeySwitch.setting(false));
+            try {
+                work.run();
+            } finally {
+                writer.run(ForeignKeySwitch.setting(checked));
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    /** What runs while foreign keys are not checked. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
@@ -88,7 +89,9 @@ final class SqliteSession implements Session {
     private Snapshot snapshot() throws SQLException {
         TargetFacts facts = facts();
         History history = facts.historyExists() ? HistoryReader.read(connection, table) : History.empty();
-        return new Snapshot(facts, history);
+        // a history without rows is that of a new database, or one that lost them
+        boolean suspicious = facts.historyExists() && history.isEmpty();
+        return new Snapshot(suspicious ? facts.holding(isEmpty(facts)) : facts, history);
     }
 
     private TargetFacts facts() throws SQLException {
@@ -119,6 +122,21 @@ final class SqliteSession implements Session {
         }
     }
 
+    /** What the first script left that an earlier run began in parts is its own. */
+    private boolean isEmpty(TargetFacts facts) throws SQLException {
+        for (String name : objects()) {
+            boolean own =
+                    name.equals(table.table()) || name.startsWith(table.table() + "_") || name.startsWith("belay_");
+            if (!own) {
+                return facts.stepsExist()
+                        && writer.ask("SELECT EXISTS (SELECT 1 FROM "
+                                        + table.own().quoted() + " WHERE statement > 0)")
+                                == 1;
+            }
+        }
+        return true;
+    }
+
     private List<String> objects() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -133,6 +151,21 @@ final class SqliteSession implements Session {
     @Override
     public void prepareToWrite() {
         writer.prepare();
+    }
+
+    @Override
+    public List<String> removal() {
+        List<String> statements = new ArrayList<>();
+        for (ObjectId id : schema().objects().keySet()) {
+            switch (id.kind()) {
+                case VIEW -> statements.add(0, "DROP VIEW " + TableName.quoted(id.name()));
+                case TABLE -> statements.add("DROP TABLE " + TableName.quoted(id.name()));
+                default -> {
+                    // goes with its table or view
+                }
+            }
+        }
+        return statements;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.sqlite;
 
 import dev.belay.adapters.jdbc.audit.AuditSql;
+import dev.belay.adapters.jdbc.history.HistoryRewrite;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
@@ -74,5 +75,15 @@ record SqliteSql(HistorySql history) {
                         + "    finished_at TEXT,\n"
                         + "    PRIMARY KEY (script, statement, run_id)\n"
                         + ")");
+    }
+
+    /** Rewrites the history; a former one that is no history any more gives up its names. */
+    List<String> rewriting(Step.RewriteHistory step) {
+        TableName table = history.table();
+        List<String> renaming = List.of(
+                "ALTER TABLE " + table.quoted() + " RENAME TO "
+                        + TableName.quoted(HistoryRewrite.aside(history).table()),
+                "DROP INDEX IF EXISTS " + new TableName(table.schema(), table.table() + "_s_idx").quoted());
+        return new HistoryRewrite(history, renaming, creation()).statements(step);
     }
 }

@@ -41,6 +41,49 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
     }
 
     /** Inside the transaction SQLite ignores the switch that the scripts have. */
+    @Override
+    public List<String> resetSession(Step.ResetSession step) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> endSessions(Step.EndSessions step) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> rewriteHistory(Step.RewriteHistory step) {
+        return List.of(transaction(sql.rewriting(step)));
+    }
+
+    @Override
+    public List<String> alter(Step.Alter step) {
+        return step.atomic()
+                ? List.of(
+                        ForeignKeySwitch.setting(false) + ";",
+                        transaction(step.statements()),
+                        ForeignKeySwitch.setting(foreignKeys) + ";")
+                : step.statements().stream().map(statement -> statement + ";").toList();
+    }
+
+    @Override
+    public List<String> dropAll(Step.DropAll step) {
+        List<String> all = new ArrayList<>(step.removal());
+        all.addAll(sql.rewriting(step.history()));
+        return List.of(
+                ForeignKeySwitch.setting(false) + ";", transaction(all), ForeignKeySwitch.setting(foreignKeys) + ";");
+    }
+
+    @Override
+    public List<String> backUp(Step.BackUp step) {
+        return List.of("-- belay: back up, and prove the backup");
+    }
+
+    @Override
+    public List<String> restore(Step.Restore step) {
+        return List.of("-- belay: restore the backup " + step.backup());
+    }
+
     private List<String> switched(List<Script> scripts, String transaction) {
         ForeignKeys first = ForeignKeySwitch.first(scripts);
         return first == null

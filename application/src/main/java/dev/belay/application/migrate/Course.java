@@ -1,0 +1,319 @@
+package dev.belay.application.migrate;
+
+import dev.belay.application.audit.AuditedAct;
+import dev.belay.application.audit.BriefLock;
+import dev.belay.application.consent.Permission;
+import dev.belay.application.execution.Applied;
+import dev.belay.application.execution.Execution;
+import dev.belay.application.execution.PlanExecutor;
+import dev.belay.application.migrate.Migrate.Result;
+import dev.belay.application.migrate.Migrate.Turn;
+import dev.belay.application.port.Progress;
+import dev.belay.application.port.Session;
+import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.audit.Ending;
+import dev.belay.domain.audit.Outcome;
+import dev.belay.domain.consent.Deed;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Step;
+import dev.belay.domain.run.OtherSession;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Attempt;
+import dev.belay.domain.strategy.Decision;
+import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Juncture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The course of one run: look, decide, act, and look again. Each turn has a session of its own, so that whatever spoilt
+ * the last one is gone. Under the run lock everything is looked at and decided anew: what was seen before it may be
+ * old.
+ */
+final class Course {
+    private final Migrate migrate;
+    private final RunId id;
+    private final Migrate.Request request;
+    private final Budget budget;
+    private final Progress progress;
+    private final Outlook outlook;
+    private final SafetyNet net;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<Applied> applied = new ArrayList<>();
+    private List<OtherSession> blocking = List.of();
+    private Plan carriedOut = new Plan(Direct.NAME, List.of(), true);
+    private boolean locked;
+
+    Course(Migrate migrate, RunId id, Migrate.Request request, Budget budget, Progress progress) {
+        this.migrate = migrate;
+        this.id = id;
+        this.request = request;
+        this.budget = budget;
+        this.progress = progress;
+        this.outlook = new Outlook(migrate.migrations.get(), migrate.recovery, request);
+        this.net = new SafetyNet(migrate.recovery, id, progress);
+    }
+
+    Result run() {
+        try {
+            while (true) {
+                budget.check();
+                Optional<Result> result = turn();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+        } catch (FailureException e) {
+            return new Result.Failed(id, budget.told(e.failure()), applied, turns);
+        }
+    }
+
+    /** One look at the database and what it leads to; nothing where the run goes on. */
+    private Optional<Result> turn() {
+        Decision.Try attempt;
+        try (Session session = migrate.sessions.open(id)) {
+            budget.covers(session);
+            session.waitAtMost(budget.atMost(request.lockWait()), progress::waiting);
+            Assessment assessment = look(session);
+            Decision decision = decide(assessment, session);
+            if (!(decision instanceof Decision.Try next) || request.dryRun()) {
+                return Optional.of(conclude(decision, assessment, session));
+            }
+            attempt = next;
+            if (attempt.pause().isZero() && net.isReadyFor(attempt.plan())) {
+                return act(session, attempt);
+            }
+        } finally {
+            budget.coversNone();
+        }
+        try {
+            // while no session of this run is open: an engine may only copy a database that nobody uses
+            net.prepare(attempt.plan());
+        } catch (FailureException e) {
+            fail(attempt, e.failure());
+            return Optional.empty();
+        }
+        return afterPause(attempt);
+    }
+
+    /** The pause is drawn between nothing and its limit, so that runs which met each other do not meet again. */
+    private Optional<Result> afterPause(Decision.Try attempt) {
+        long most = attempt.pause().toMillis();
+        if (most > 0) {
+            progress.waiting("waiting up to " + seconds(attempt.pause()) + " before trying again");
+            pause(budget.atMost(Duration.ofMillis(migrate.recovery.random().nextLong(most) + 1)));
+        }
+        try (Session session = migrate.sessions.open(id)) {
+            budget.covers(session);
+            session.waitAtMost(budget.atMost(request.lockWait()), progress::waiting);
+            return act(session, attempt);
+        } finally {
+            budget.coversNone();
+        }
+    }
+
+    private Assessment look(Session session) {
+        return outlook.investigate(session, outlook.assess(session), attempts, blocking);
+    }
+
+    private Decision decide(Assessment assessment, Session session) {
+        return request.chain().next(new Juncture(assessment, attempts), plan -> objection(plan, assessment, session));
+    }
+
+    /** What stands against a plan that is not safe. */
+    private Optional<String> objection(Plan plan, Assessment assessment, Session session) {
+        Permission permission = migrate.consents.verdict(plan, assessment, request.consent(), session);
+        if (permission instanceof Permission.NeedsConsent needed) {
+            return Optional.of("Its plan is " + plan.risk().word() + ", which needs consent in "
+                    + needed.policy().environment().word() + ".");
+        }
+        return permission instanceof Permission.Refused refused
+                ? Optional.of(refused.verdict().sentence())
+                : Optional.empty();
+    }
+
+    private Optional<Result> act(Session session, Decision.Try attempt) {
+        PlanExecutor executor =
+                new PlanExecutor(session, migrate.flyway, budget.watching(progress), request.unfinished());
+        try {
+            if (attempt.plan().steps().stream().anyMatch(step -> step instanceof Step.ResetSession)) {
+                session.startAfresh();
+            }
+            session.prepareToWrite();
+            return attempt.plan().locksRun() ? underLock(session, executor) : withoutLock(session, executor, attempt);
+        } catch (FailureException e) {
+            // the lock was not to be had, or the session is not fit to write
+            fail(attempt, e.failure());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Result> underLock(Session session, PlanExecutor executor) {
+        session.lock().acquire(budget.atMost(request.lockWait()), progress::waiting);
+        locked = true;
+        try {
+            while (true) {
+                Assessment assessment = look(session);
+                Decision decision = decide(assessment, session);
+                if (!(decision instanceof Decision.Try attempt)) {
+                    return Optional.of(conclude(decision, assessment, session));
+                }
+                if (!net.isReadyFor(attempt.plan())) {
+                    return Optional.empty();
+                }
+                Optional<Result> result = attempt(session, executor, attempt, assessment);
+                if (result.isPresent() || lastFailure().isPresent()) {
+                    return result;
+                }
+            }
+        } finally {
+            session.lock().release();
+        }
+    }
+
+    private Optional<Result> attempt(
+            Session session, PlanExecutor executor, Decision.Try attempt, Assessment assessment) {
+        int before = executor.applied().size();
+        try {
+            return carryOut(session, executor, attempt, assessment, new AuditedAct(session.audit()));
+        } catch (FailureException e) {
+            blocking = session.others().blocking();
+            List<Applied> done =
+                    executor.applied().subList(before, executor.applied().size());
+            fail(attempt, outlook.blame(e.failure(), session, assessment, done));
+            return Optional.empty();
+        } finally {
+            applied.addAll(executor.applied().subList(before, executor.applied().size()));
+        }
+    }
+
+    /** Who carries out the plan takes the lock himself: it is held for the audit trail before and after alone. */
+    private Optional<Result> withoutLock(Session session, PlanExecutor executor, Decision.Try attempt) {
+        Assessment assessment = look(session);
+        try {
+            BriefLock lock = new BriefLock(session, budget.atMost(request.lockWait()), progress);
+            return carryOut(session, executor, attempt, assessment, new AuditedAct(lock));
+        } finally {
+            applied.addAll(executor.applied());
+        }
+    }
+
+    /** Carries out a plan; nothing where that does not end the run. */
+    private Optional<Result> carryOut(
+            Session session, PlanExecutor executor, Decision.Try attempt, Assessment assessment, AuditedAct act) {
+        Plan plan = attempt.plan();
+        net.confirm(plan);
+        Optional<Execution> execution = act.run(
+                opening(plan, assessment, session),
+                () -> executor.execute(plan, assessment),
+                (done, millis) -> ending(done, millis, executor));
+        if (!execution.equals(Optional.of(Execution.COMPLETE))) {
+            return Optional.empty();
+        }
+        attempts.add(Attempt.carriedOut(plan));
+        turns.add(new Turn(attempt, Optional.empty()));
+        carriedOut = plan;
+        return outlook.knowsSchema() ? Optional.empty() : Optional.of(migrated(assessment));
+    }
+
+    private static Ending ending(Execution execution, long millis, PlanExecutor executor) {
+        List<Applied> done = executor.applied();
+        String after = done.isEmpty()
+                ? ""
+                : "at " + done.get(done.size() - 1).migration().label();
+        Outcome outcome = execution == Execution.COMPLETE ? Outcome.DONE : Outcome.OVERTAKEN;
+        return new Ending(outcome, Optional.of(millis), after, done.size() + " applied");
+    }
+
+    private dev.belay.domain.audit.Attempt opening(Plan plan, Assessment assessment, Session session) {
+        Permission permission = migrate.consents.verdict(plan, assessment, request.consent(), session);
+        String consent = permission instanceof Permission.Consented consented
+                ? consented.consent().text()
+                : "";
+        return new dev.belay.domain.audit.Attempt(
+                "migrate", plan.strategy(), plan.hash().text(), consent, Deed.stateOf(assessment));
+    }
+
+    private void fail(Decision.Try attempt, Failure failure) {
+        Failure told = budget.told(failure);
+        attempts.add(Attempt.failed(attempt.plan(), told));
+        turns.add(new Turn(attempt, Optional.of(told)));
+    }
+
+    private Result conclude(Decision decision, Assessment assessment, Session session) {
+        turns.add(new Turn(decision, Optional.empty()));
+        if (decision instanceof Decision.Try planned) {
+            return planned(planned.plan(), assessment, session, false);
+        }
+        if (decision instanceof Decision.Withheld withheld) {
+            return request.dryRun()
+                    ? planned(withheld.plan(), assessment, session, true)
+                    : new Result.Withheld(
+                            withheld.plan(),
+                            objection(withheld.plan(), assessment, session).orElse(""),
+                            migrate.consents.issue(withheld.plan(), assessment, session),
+                            applied,
+                            lastFailure(),
+                            assessment,
+                            turns);
+        }
+        if (decision instanceof Decision.End end) {
+            return ended(end, assessment);
+        }
+        // what was to do when the lock was asked for, other runs have done meanwhile
+        return attempts.isEmpty() && !locked ? new Result.UpToDate(assessment, turns) : migrated(assessment);
+    }
+
+    private Result ended(Decision.End end, Assessment assessment) {
+        Optional<Failure> failure = lastFailure();
+        if (failure.isPresent()) {
+            return new Result.Failed(id, failure.get(), applied, turns);
+        }
+        return assessment.hasErrors()
+                ? new Result.Refused(applied, assessment, turns)
+                : new Result.NotApplicable(end.reason(), end.next(), assessment, turns);
+    }
+
+    private Result planned(Plan plan, Assessment assessment, Session session, boolean withheld) {
+        List<String> sql = new ArrayList<>(session.preparation());
+        for (Step step : plan.steps()) {
+            sql.addAll(session.scripts().sql(step));
+        }
+        return new Result.Planned(
+                plan,
+                sql,
+                assessment,
+                withheld ? Optional.of(migrate.consents.issue(plan, assessment, session)) : Optional.empty(),
+                turns);
+    }
+
+    private Result migrated(Assessment assessment) {
+        return new Result.Migrated(id, carriedOut, applied, assessment, outlook.left(), turns);
+    }
+
+    private Optional<Failure> lastFailure() {
+        return attempts.isEmpty()
+                ? Optional.empty()
+                : attempts.get(attempts.size() - 1).failure();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(
+                    Failure.of(FailureKind.INTERRUPTED, "Interrupted while waiting to try again."), e);
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() < 1_000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
+    }
+}

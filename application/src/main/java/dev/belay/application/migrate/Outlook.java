@@ -1,0 +1,191 @@
+package dev.belay.application.migrate;
+
+import dev.belay.application.detection.Versions;
+import dev.belay.application.execution.Applied;
+import dev.belay.application.migrate.Migrate.Recovery;
+import dev.belay.application.port.Migrations;
+import dev.belay.application.port.Session;
+import dev.belay.application.port.Snapshot;
+import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.Evidence;
+import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.failure.Blame;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.failure.Recorded;
+import dev.belay.domain.finding.Finding;
+import dev.belay.domain.finding.FindingKind;
+import dev.belay.domain.history.History;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationSet;
+import dev.belay.domain.run.OtherSession;
+import dev.belay.domain.script.Script;
+import dev.belay.domain.strategy.Attempt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run sees when it looks at the database. The files are read once in a run: what was checked is what runs. The
+ * history is read each time; the schema only where it is known what it should be, or where the history is in doubt.
+ */
+final class Outlook {
+    private final Migrations files;
+    private final Recovery recovery;
+    private final Migrate.Request request;
+    private final Map<String, Script> scripts = new HashMap<>();
+    private @Nullable MigrationSet set;
+    private Optional<KnownVersions> known = Optional.empty();
+    private boolean hasLooked;
+    private List<Finding> left = List.of();
+
+    Outlook(Migrations files, Recovery recovery, Migrate.Request request) {
+        this.files = files;
+        this.recovery = recovery;
+        this.request = request;
+    }
+
+    Assessment assess(Session session) {
+        Snapshot snapshot = session.read();
+        if (set == null) {
+            set = files.load(snapshot.facts());
+        }
+        return Assessment.of(snapshot.facts(), set, snapshot.history(), request.rules(), this::script);
+    }
+
+    private Script script(Migration migration) {
+        Script script = scripts.get(migration.script());
+        if (script == null) {
+            script = files.script(migration);
+            scripts.put(migration.script(), script);
+        }
+        return script;
+    }
+
+    /** Adds to an assessment what history and files do not say, as far as it matters now. */
+    Assessment investigate(
+            Session session, Assessment assessment, List<Attempt> attempts, List<OtherSession> blocking) {
+        boolean mismatch = !attempts.isEmpty()
+                && attempts.get(attempts.size() - 1)
+                        .failure()
+                        .filter(failure -> failure.kind() == FailureKind.HISTORY_MISMATCH)
+                        .isPresent();
+        boolean doubtful = mismatch || assessment.doubtsHistory();
+        Optional<Evidence.Rebuild> rebuild =
+                request.chain().mayRebuild(doubtful) ? Optional.of(rebuild(session, assessment)) : Optional.empty();
+        Assessment seen = assessment;
+        if (doubtful || (!assessment.hasErrors() && inFile(assessment).isPresent())) {
+            seen = seen(session, assessment, doubtful);
+        }
+        return blocking.isEmpty() && rebuild.isEmpty()
+                ? seen
+                : seen.with(seen.evidence().blockedBy(blocking).rebuiltBy(rebuild));
+    }
+
+    private Assessment seen(Session session, Assessment assessment, boolean doubtful) {
+        Versions versions = recovery.versions().get();
+        Investigation investigation;
+        try {
+            KnownVersions of = inFile(assessment).isPresent()
+                    ? inFile(assessment).get()
+                    : versions.known(assessment.facts().engine(), assessment.set());
+            investigation = new Investigation(versions, of, assessment, session.schema(), this::script);
+        } catch (FailureException e) {
+            return assessment.with(Investigation.failed(e));
+        }
+        left = investigation.differences();
+        Evidence evidence = investigation.evidence();
+        boolean wrong = !doubtful
+                && evidence.recovery()
+                        .filter(found -> found.history().differs())
+                        .isPresent();
+        Assessment judged = wrong
+                ? assessment.finding(Finding.of(
+                        FindingKind.WRONG_HISTORY,
+                        "The history says version "
+                                + assessment
+                                        .history()
+                                        .latest()
+                                        .map(Object::toString)
+                                        .orElse("none") + ". "
+                                + evidence.detection().orElseThrow(),
+                        "See with \"belay detect\"."))
+                : assessment;
+        return judged.with(evidence);
+    }
+
+    private Evidence.Rebuild rebuild(Session session, Assessment assessment) {
+        Assessment rest = Assessment.of(
+                assessment.facts().withHistory().holding(true),
+                assessment.set(),
+                History.empty(),
+                assessment.rules(),
+                this::script);
+        return new Evidence.Rebuild(session.removal(), rest);
+    }
+
+    /**
+     * The failure, told from what history and schema say after the rollback: a script is not to blame where the two
+     * disagree on what it is about.
+     *
+     * @param assessment what the plan that failed was made from
+     * @param applied what of it was applied before
+     */
+    Failure blame(Failure failure, Session session, Assessment assessment, List<Applied> applied) {
+        Optional<PendingMigration> culprit = assessment.pending().stream()
+                .filter(pending -> failure.where()
+                        .filter(place -> place.file().equals(pending.migration().file()))
+                        .isPresent())
+                .findFirst();
+        if (failure.kind() != FailureKind.MIGRATION_DEFECT || failure.code() == null || culprit.isEmpty()) {
+            return failure;
+        }
+        try {
+            return Blame.of(failure, culprit.get().script(), recorded(assessment, applied), session.schema());
+        } catch (FailureException e) {
+            // a schema that cannot be read says nothing
+            return failure;
+        }
+    }
+
+    /** What the history says that was created. A baseline stands for scripts that nobody has to have. */
+    private Recorded recorded(Assessment assessment, List<Applied> applied) {
+        if (assessment.history().baseline().isPresent()
+                || assessment.newBaseline().isPresent()) {
+            return Recorded.unknown();
+        }
+        List<Script> scripts = new ArrayList<>();
+        for (Migration migration : assessment.set().versioned()) {
+            if (assessment.history().applied(migration.version().orElseThrow()).isPresent()) {
+                scripts.add(script(migration));
+            }
+        }
+        applied.forEach(done -> scripts.add(script(done.migration())));
+        return Recorded.by(scripts);
+    }
+
+    /** Whether a look at the schema is cheap, because a file says what it should be. */
+    boolean knowsSchema() {
+        return known.isPresent();
+    }
+
+    /** How the schema differs from that which all migrations make, when it was last looked at. */
+    List<Finding> left() {
+        return left;
+    }
+
+    private Optional<KnownVersions> inFile(Assessment assessment) {
+        if (!hasLooked) {
+            hasLooked = true;
+            known = recovery.hasFile().test(assessment.facts().engine())
+                    ? recovery.versions().get().inFile(assessment.facts().engine(), assessment.set())
+                    : Optional.empty();
+        }
+        return known;
+    }
+}
