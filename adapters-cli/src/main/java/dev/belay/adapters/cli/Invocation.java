@@ -54,9 +54,7 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
             String argument = arguments.get(at);
             if (argument.equals(option)) {
                 at++;
-            } else if (dropped.contains(argument)) {
-                continue;
-            } else if (!argument.startsWith(option + "=")) {
+            } else if (!dropped.contains(argument) && !argument.startsWith(option + "=")) {
                 line.append(' ').append(quoted(masked(argument)));
             }
         }

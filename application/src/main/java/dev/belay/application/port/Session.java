@@ -43,6 +43,11 @@ public interface Session extends AutoCloseable {
      */
     Schema schema();
 
+    /** The same with what roles may do with objects that they do not own, where the engine knows roles. */
+    default Schema schemaWithGrants() {
+        return schema();
+    }
+
     /**
      * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the
      * session's own limits. Must come before any part of it writes.

@@ -1,7 +1,6 @@
 package dev.belay.domain.schema;
 
 import dev.belay.domain.script.Digest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +56,13 @@ public final class Schema {
 
     /**
      * The objects of this schema that another one lacks, each after what it needs: running the SQL that creates them
-     * gives the other one what it lacks. The columns of a table that is missing come with it and are not among them.
+     * gives the other one what it lacks. What comes with a table that is missing is not among them.
      */
     public List<SchemaObject> missingFrom(Schema other) {
-        List<SchemaObject> missing = new ArrayList<>();
-        for (SchemaObject object : inCreationOrder) {
-            ObjectId id = object.id();
-            boolean comesWithItsTable = id.kind() == ObjectKind.COLUMN && !other.hasOwnerOf(id);
-            if (!other.objects.containsKey(id) && !comesWithItsTable) {
-                missing.add(object);
-            }
-        }
-        return missing;
+        return inCreationOrder.stream()
+                .filter(object -> !other.objects.containsKey(object.id()))
+                .filter(object -> !object.comesWithTable() || other.hasOwnerOf(object.id()))
+                .toList();
     }
 
     private boolean hasOwnerOf(ObjectId id) {

@@ -11,12 +11,19 @@ import java.util.TreeMap;
  * @param properties what distinguishes it, such as {@code type} and {@code default} of a column: what is compared and
  *     hashed. What is as it is by default has no property
  * @param creation the SQL that creates it where everything before it in the schema is there, one statement each, for
- *     a session whose search path is the schema that holds the history; empty where it cannot be created by itself but
- *     comes with its table. Neither compared nor hashed
+ *     a session whose search path is the schema that holds the history; empty where it cannot be created by itself.
+ *     Neither compared nor hashed
+ * @param comesWithTable whether creating its table creates it too. Neither compared nor hashed
  */
-public record SchemaObject(ObjectId id, SortedMap<String, String> properties, List<String> creation) {
+public record SchemaObject(
+        ObjectId id, SortedMap<String, String> properties, List<String> creation, boolean comesWithTable) {
     public SchemaObject {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
         creation = List.copyOf(creation);
+    }
+
+    /** An object of which only columns come with their table. */
+    public SchemaObject(ObjectId id, SortedMap<String, String> properties, List<String> creation) {
+        this(id, properties, creation, id.kind() == ObjectKind.COLUMN);
     }
 }

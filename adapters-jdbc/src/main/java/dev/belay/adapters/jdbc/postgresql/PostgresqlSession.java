@@ -29,7 +29,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -108,10 +107,20 @@ final class PostgresqlSession implements Session {
 
     @Override
     public Schema schema() {
+        return schema(false);
+    }
+
+    @Override
+    public Schema schemaWithGrants() {
+        return schema(true);
+    }
+
+    private Schema schema(boolean grants) {
         ServerFacts known = facts();
+        SchemaReader reader =
+                new SchemaReader(connection, settings, known.table(), known.versionNumber(), PostgresqlFailures::of);
         try {
-            return new SchemaReader(connection, settings, known.table(), known.versionNumber(), PostgresqlFailures::of)
-                    .read();
+            return reader.read(grants);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
@@ -260,9 +269,14 @@ final class PostgresqlSession implements Session {
 
     ServerFacts facts() {
         if (facts == null) {
-            read();
+            try {
+                // without the history, which may be damaged
+                facts = catalog.facts();
+            } catch (SQLException e) {
+                throw new FailureException(PostgresqlFailures.of(e), e);
+            }
         }
-        return Objects.requireNonNull(facts);
+        return facts;
     }
 
     @Override

@@ -18,10 +18,9 @@ final class PartDrafts {
         this.names = names;
     }
 
-    /** @param constraints those of tables among them */
-    List<Draft> drafts(List<SchemaMapper.Constraint> constraints) {
+    List<Draft> drafts() {
         return Stream.of(
-                        all(constraints, SchemaMapper.Constraint::relation, this::constraint),
+                        all(catalog.constraints(), SchemaMapper.Constraint::relation, this::constraint),
                         all(catalog.indexes(), SchemaMapper.Index::relation, this::index),
                         all(catalog.triggers(), SchemaMapper.Part::relation, this::trigger),
                         all(catalog.rules(), SchemaMapper.Part::relation, this::rule),

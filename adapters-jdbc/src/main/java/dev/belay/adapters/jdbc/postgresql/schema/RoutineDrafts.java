@@ -4,7 +4,6 @@ import dev.belay.adapters.jdbc.postgresql.schema.Draft.Place;
 import dev.belay.domain.schema.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,9 +18,8 @@ final class RoutineDrafts {
     }
 
     List<Draft> drafts() {
-        Map<Long, SchemaMapper.Aggregate> aggregates = catalog.aggregates();
         return catalog.functions().stream()
-                .map(function -> draft(function, Optional.ofNullable(aggregates.get(function.oid()))))
+                .map(function -> draft(function, catalog.aggregate(function)))
                 .toList();
     }
 

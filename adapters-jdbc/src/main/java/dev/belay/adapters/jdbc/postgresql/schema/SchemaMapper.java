@@ -50,6 +50,8 @@ interface SchemaMapper {
 
     List<Dependency> dependencies();
 
+    List<Grant> grants(@Param("schemas") List<String> schemas);
+
     record Namespace(String name, @Nullable String comment) {}
 
     record Extension(String name, String schema, String version) {}
@@ -221,4 +223,23 @@ interface SchemaMapper {
 
     /** One object needs another, both named by catalog and number. */
     record Dependency(String catalog, long oid, String neededCatalog, long needed, boolean byDefault) {}
+
+    /**
+     * What a role may do with an object that it does not own, where that is not what it may do by default.
+     *
+     * @param what as GRANT names its kind
+     * @param part the column
+     * @param given nothing where the role may do nothing
+     * @param usual nothing where by default it may do nothing
+     */
+    record Grant(
+            String what,
+            String schema,
+            String name,
+            String quoted,
+            @Nullable String part,
+            @Nullable String partQuoted,
+            String grantee,
+            @Nullable String given,
+            @Nullable String usual) {}
 }

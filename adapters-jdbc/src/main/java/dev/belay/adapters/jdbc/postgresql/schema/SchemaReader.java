@@ -2,9 +2,10 @@ package dev.belay.adapters.jdbc.postgresql.schema;
 
 import dev.belay.adapters.jdbc.history.Bookkeeping;
 import dev.belay.adapters.jdbc.history.Mappers;
-import dev.belay.adapters.jdbc.postgresql.schema.Draft.Place;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
@@ -22,6 +23,11 @@ import java.util.function.Function;
 
 /** Reads the schemas of a session in one transaction that only reads, with as many questions as there are kinds. */
 public final class SchemaReader {
+    /** What the server says of an object that was dropped a moment ago; see {@link Catalog#isTorn}. */
+    private static final String LOOKUP_FAILED = "XX000";
+
+    private static final int ATTEMPTS = 10;
+
     private final Connection connection;
     private final SessionSettings settings;
     private final TableName history;
@@ -47,19 +53,53 @@ public final class SchemaReader {
         this.mappers = Mappers.on(connection, Engine.POSTGRESQL, failures, SchemaMapper.class);
     }
 
-    public Schema read() throws SQLException {
+    /**
+     * The schemas as they are now.
+     *
+     * @param grants whether to read them too
+     */
+    public Schema read(boolean grants) throws SQLException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Schema> schema = attempt(grants);
+            if (schema.isPresent()) {
+                return schema.get();
+            }
+        }
+        throw new FailureException(
+                Failure.of(FailureKind.CONTENTION, "Other sessions change the schema faster than it can be read."));
+    }
+
+    /** Nothing where another session dropped something meanwhile. */
+    private Optional<Schema> attempt(boolean grants) throws SQLException {
         run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        Optional<Schema> schema;
         try {
-            return readWithin();
-        } finally {
-            // nothing was written, and the settings of the transaction end with it
+            schema = mappers.ask(SchemaMapper.class, ask -> schema(ask, grants));
+        } catch (FailureException e) {
+            rollBack(e);
+            if (LOOKUP_FAILED.equals(e.failure().code())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        // nothing was written, and the settings of the transaction end with it
+        run("ROLLBACK");
+        return schema;
+    }
+
+    private void rollBack(FailureException cause) {
+        try {
             run("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
     /** The same in a transaction that the caller has begun, as of its moment. Some of its settings are changed. */
     public Schema readWithin() {
-        return mappers.ask(SchemaMapper.class, this::schema);
+        return mappers.ask(SchemaMapper.class, ask -> schema(ask, false))
+                .orElseThrow(() -> new FailureException(
+                        Failure.of(FailureKind.CONTENTION, "Another session changes the schema.")));
     }
 
     private void run(String sql) throws SQLException {
@@ -68,39 +108,46 @@ public final class SchemaReader {
         }
     }
 
-    private Schema schema(SchemaMapper ask) {
-        Set<String> schemas = new LinkedHashSet<>();
-        schemas.add(history.schema());
-        schemas.addAll(settings.schemas());
+    private Optional<Schema> schema(SchemaMapper ask, boolean grants) {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(history.schema());
+        all.addAll(settings.schemas());
+        List<String> schemas = List.copyOf(all);
         ask.settle(history.schema(), settings.lockTimeout().toMillis() + "ms");
-        Catalog catalog = new Catalog(ask, List.copyOf(schemas), new Bookkeeping(history.table()), version);
+        Bookkeeping bookkeeping = new Bookkeeping(history.table());
+        Catalog catalog = new Catalog(ask, schemas, bookkeeping, version);
+        if (catalog.isTorn()) {
+            return Optional.empty();
+        }
         Names names = new Names(history.schema());
-        List<SchemaMapper.Constraint> constraints = catalog.constraints();
         List<Draft> drafts = new ArrayList<>();
         drafts.addAll(containers(catalog, names));
-        drafts.addAll(new TypeDrafts(catalog, names, constraints).drafts());
+        drafts.addAll(new TypeDrafts(catalog, names).drafts());
         drafts.addAll(new SequenceDrafts(catalog, names).drafts());
         drafts.addAll(new RoutineDrafts(catalog, names).drafts());
         drafts.addAll(new TableDrafts(catalog, names).drafts());
         drafts.addAll(new ViewDrafts(catalog, names).drafts());
-        drafts.addAll(new PartDrafts(catalog, names).drafts(constraints));
-        return Schema.of(CreationOrder.of(drafts, catalog.dependencies()));
+        drafts.addAll(new PartDrafts(catalog, names).drafts());
+        if (grants) {
+            drafts.addAll(new GrantDrafts(names, bookkeeping).drafts(ask.grants(schemas)));
+        }
+        return Optional.of(Schema.of(CreationOrder.of(drafts, catalog.dependencies())));
     }
 
-    /** Other schemas, and extensions in any of them; the version of one is the server's affair. */
+    /** Other schemas, and extensions in any of them; which version of an extension is installed is not compared. */
     private static List<Draft> containers(Catalog catalog, Names names) {
         List<Draft> drafts = new ArrayList<>();
         for (SchemaMapper.Namespace namespace : catalog.namespaces()) {
             if (!names.schema(namespace.name()).isEmpty()) {
                 String sql = "SCHEMA " + Names.quoted(namespace.name());
-                drafts.add(new Draft(ObjectId.of(ObjectKind.SCHEMA, namespace.name()), new Place[0])
+                drafts.add(new Draft(ObjectId.of(ObjectKind.SCHEMA, namespace.name()))
                         .create("CREATE " + sql)
                         .comment(sql, Optional.ofNullable(namespace.comment())));
             }
         }
         for (SchemaMapper.Extension extension : catalog.extensions()) {
             String schema = names.schema(extension.schema());
-            drafts.add(new Draft(names.id(ObjectKind.EXTENSION, extension.schema(), extension.name()), new Place[0])
+            drafts.add(new Draft(names.id(ObjectKind.EXTENSION, extension.schema(), extension.name()))
                     .create("CREATE EXTENSION IF NOT EXISTS " + Names.quoted(extension.name())
                             + (schema.isEmpty() ? "" : " WITH SCHEMA " + Names.quoted(schema))
                             + " /* " + extension.version() + " */"));

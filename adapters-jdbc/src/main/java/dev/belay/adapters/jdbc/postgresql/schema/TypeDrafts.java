@@ -14,11 +14,10 @@ final class TypeDrafts {
     private final Names names;
     private final Map<Long, List<SchemaMapper.Constraint>> checks;
 
-    /** @param constraints those of domains among them */
-    TypeDrafts(Catalog catalog, Names names, List<SchemaMapper.Constraint> constraints) {
+    TypeDrafts(Catalog catalog, Names names) {
         this.catalog = catalog;
         this.names = names;
-        this.checks = constraints.stream().collect(Collectors.groupingBy(SchemaMapper.Constraint::typeOid));
+        this.checks = catalog.constraints().stream().collect(Collectors.groupingBy(SchemaMapper.Constraint::typeOid));
     }
 
     List<Draft> drafts() {
@@ -101,8 +100,17 @@ final class TypeDrafts {
         option(draft, options, "collation", Optional.ofNullable(type.rangeCollation()));
         option(draft, options, "canonical", Optional.ofNullable(type.canonical()));
         option(draft, options, "subtype_diff", Optional.ofNullable(type.difference()));
-        option(draft, options, "multirange_type_name", Optional.ofNullable(type.multirange()));
+        option(draft, options, "multirange_type_name", unusualMultirange(type));
         draft.with("form", "range").create("CREATE TYPE " + sql + " AS RANGE (" + String.join(", ", options) + ")");
+    }
+
+    /** Servers before PostgreSQL 14 have no multiranges; later ones make a name for each. */
+    private static Optional<String> unusualMultirange(SchemaMapper.Type type) {
+        String usual = type.name().contains("range")
+                ? type.name().replaceFirst("range", "multirange")
+                : type.name() + "_multirange";
+        return Optional.ofNullable(type.multirange())
+                .filter(name -> !name.equals(usual) && !name.equals(Names.quoted(usual)));
     }
 
     private static void option(Draft draft, List<String> options, String name, Optional<String> value) {

@@ -29,7 +29,7 @@ final class ViewDrafts {
         Draft draft = new Draft(
                 names.id(isMaterialised ? ObjectKind.MATERIALISED_VIEW : ObjectKind.VIEW, view.schema(), view.name()),
                 new Place("pg_class", view.oid()));
-        draft.with("definition", NormalText.of(definition))
+        draft.with("definition", NormalText.of(ViewText.of(definition)))
                 .with("options", Optional.ofNullable(view.options()))
                 .with("access method", Optional.ofNullable(view.accessMethod()))
                 .create("CREATE " + word + sql

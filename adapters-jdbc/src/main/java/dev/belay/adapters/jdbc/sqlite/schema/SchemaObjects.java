@@ -73,7 +73,7 @@ final class SchemaObjects {
         Cursor options = new Cursor(text.options());
         while (!options.isAtEnd()) {
             if (options.accept("without", "rowid")) {
-                properties.put("rowid", "none");
+                properties.put("rowid", "without rowid");
             } else if (options.accept("strict")) {
                 properties.put("types", "strict");
             } else {
@@ -111,13 +111,10 @@ final class SchemaObjects {
                     "generated",
                     "(" + normal.of(column.generated()) + ")" + (column.stored() ? " stored" : " virtual"));
         }
-        Token first = column.definition().get(0);
-        Token last = column.definition().get(column.definition().size() - 1);
         // a column that is a key cannot be added to a table that exists
         List<String> creation = column.isKey()
                 ? List.of()
-                : List.of("ALTER TABLE " + quoted(table.name()) + " ADD COLUMN "
-                        + table.sql().substring(first.start(), last.end()));
+                : List.of("ALTER TABLE " + quoted(table.name()) + " ADD COLUMN " + textOf(table, column.definition()));
         return new SchemaObject(
                 new ObjectId(
                         ObjectKind.COLUMN,
@@ -188,7 +185,22 @@ final class SchemaObjects {
         return new SchemaObject(
                 new ObjectId(ObjectKind.CONSTRAINT, "", table.name(), unique),
                 new TreeMap<>(Map.of("definition", definition.toString())),
-                List.of());
+                constraint.kind() == TableText.Constraint.Kind.CHECK ? checkCreation(table, constraint) : List.of(),
+                true);
+    }
+
+    /** The only constraint that SQLite adds to a table which exists. */
+    private static List<String> checkCreation(Definition table, TableText.Constraint check) {
+        return List.of("ALTER TABLE " + quoted(table.name()) + " ADD "
+                + check.name().map(name -> "CONSTRAINT " + name.text() + " ").orElse("") + "CHECK ("
+                + textOf(table, check.content()) + ")");
+    }
+
+    /** As it is written. */
+    private static String textOf(Definition definition, List<Token> tokens) {
+        return definition
+                .sql()
+                .substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
     }
 
     private static List<Token> withoutAscending(List<Token> columns) {
