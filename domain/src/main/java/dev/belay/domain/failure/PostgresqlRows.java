@@ -20,6 +20,7 @@ import java.util.List;
 /** PostgreSQL's part of the table. A class of two characters stands for all its states that have no row. */
 final class PostgresqlRows {
     private static final String COMMIT_SENT = "where the message that was under way may have carried a COMMIT";
+    private static final String OWN = "where a statement of the script reports it, and the connection lives";
     private static final String GONE = "where the history says that it was created, and the schema lacks it";
     private static final String UNRECORDED = "where it is there, and no migration that was applied creates it";
 
@@ -41,6 +42,7 @@ final class PostgresqlRows {
                     .retried(1),
             row("08", CONNECTION_LOST, "connection failure")
                     .but(OUTCOME_UNKNOWN, COMMIT_SENT)
+                    .but(MIGRATION_DEFECT, OWN)
                     .retried(10),
             row("08000", CONNECTION_LOST, "connection failure")
                     .but(OUTCOME_UNKNOWN, COMMIT_SENT)
@@ -66,22 +68,30 @@ final class PostgresqlRows {
                     .retried(10),
             row("57P03", CONNECTION_LOST, "server starts or stops").retried(10),
             row("57P04", WRONG_TARGET, "database was dropped"),
-            row("57P05", SESSION_STATE, "idle session time-out").retried(1),
-            row("25P03", SESSION_STATE, "idle-in-transaction time-out").retried(1),
-            row("25P04", SESSION_STATE, "transaction time-out").retried(1),
+            row("57P05", SESSION_STATE, "idle session time-out")
+                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
+                    .retried(1),
+            row("25P03", SESSION_STATE, "idle-in-transaction time-out")
+                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
+                    .retried(1),
+            row("25P04", SESSION_STATE, "transaction time-out")
+                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
+                    .retried(1),
             row("25P02", SESSION_STATE, "transaction has failed before").retried(1),
             row("25001", MIGRATION_DEFECT, "cannot run inside a transaction"),
             row("25006", WRONG_TARGET, "transaction is read-only, as on a replica"),
             row("25P01", MIGRATION_DEFECT, "no transaction is open"),
             row("2D000", MIGRATION_DEFECT, "a block ends the transaction it is in"),
             row("3B001", MIGRATION_DEFECT, "no such savepoint"),
-            row("26000", WRONG_TARGET, "prepared statement is lost, as through a pooler"),
-            row("42P05", WRONG_TARGET, "prepared statement exists, as through a pooler"),
+            row("26000", WRONG_TARGET, "prepared statement is lost, as through a pooler")
+                    .but(MIGRATION_DEFECT, OWN),
+            row("42P05", WRONG_TARGET, "prepared statement exists, as through a pooler")
+                    .but(MIGRATION_DEFECT, OWN),
             row("28", ACCESS_DENIED, "login refused"),
             row("28000", ACCESS_DENIED, "login refused"),
             row("28P01", ACCESS_DENIED, "wrong password"),
             row("42501", ACCESS_DENIED, "right is missing"),
-            row("3D000", WRONG_TARGET, "no such database"),
+            row("3D000", WRONG_TARGET, "no such database").but(MIGRATION_DEFECT, OWN),
             row("3F000", MIGRATION_DEFECT, "no such schema").but(HISTORY_MISMATCH, GONE),
             row("42P01", MIGRATION_DEFECT, "no such table").but(HISTORY_MISMATCH, GONE),
             row("42703", MIGRATION_DEFECT, "no such column").but(HISTORY_MISMATCH, GONE),

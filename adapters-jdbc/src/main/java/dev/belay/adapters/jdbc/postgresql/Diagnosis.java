@@ -37,13 +37,7 @@ final class Diagnosis {
         };
     }
 
-    /** The same of a message that carried a COMMIT. */
-    Failure atCommit(SQLException error) {
-        Failure failure = of(error);
-        return PostgresqlFailures.isConnectionGone(error) ? failure.as(FailureKind.OUTCOME_UNKNOWN) : failure;
-    }
-
-    /** The failure of a statement, with its place. */
+    /** The failure of a statement, with its place, on a connection that still lives. */
     Failure in(SQLException error, Script script, Statement statement, int offset) {
         Failure failure = of(error);
         try {
@@ -56,6 +50,9 @@ final class Diagnosis {
     }
 
     private Failure seen(Failure failure, String state, Script script, Statement statement) {
+        if (PostgresqlFailures.isOfConnections(state)) {
+            return failure.as(FailureKind.MIGRATION_DEFECT);
+        }
         return switch (state) {
             case "55006" -> aboutDatabase(script, statement) ? failure.as(FailureKind.CONTENTION) : failure;
             case "57014" -> timedOut(failure, script, statement);

@@ -6,6 +6,7 @@ import dev.belay.domain.failure.FailureTable;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -13,6 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** What pgjdbc reports, as failures. */
 public final class PostgresqlFailures {
     private static final String INVALID_AUTHORIZATION = "28";
+    private static final Set<String> OF_CONNECTIONS = Set.of("3D000", "26000", "42P05");
 
     private PostgresqlFailures() {}
 
@@ -31,10 +33,18 @@ public final class PostgresqlFailures {
         return state == null ? failure : failure.withCode(state);
     }
 
-    /** Whether the connection is gone, so that what was under way may or may not have been done. */
+    /**
+     * Whether a state is one of connections and of what is prepared on them. A statement that reports it, while its own
+     * connection lives, speaks of one that it opened itself or of what the script prepared.
+     */
+    static boolean isOfConnections(String state) {
+        return state.startsWith("08") || state.startsWith("57P0") || OF_CONNECTIONS.contains(state);
+    }
+
+    /** Whether what cannot fail by itself, as a ROLLBACK, failed because the connection is gone. */
     public static boolean isConnectionGone(SQLException exception) {
         String state = exception.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P0");
+        return state == null || state.startsWith("08") || state.startsWith("57P0") || state.startsWith("25P0");
     }
 
     static @Nullable ServerErrorMessage serverMessage(SQLException exception) {

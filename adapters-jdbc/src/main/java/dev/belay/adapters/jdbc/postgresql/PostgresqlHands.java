@@ -3,6 +3,7 @@ package dev.belay.adapters.jdbc.postgresql;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.StepRow;
 import dev.belay.adapters.jdbc.session.Hands;
+import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -56,13 +57,13 @@ final class PostgresqlHands implements Hands {
             }
             return true;
         } catch (SimpleProtocol.Interrupted e) {
-            rollBack(e);
+            boolean alive = rollBack(e);
             Transaction.refuseLostLock(e);
             boolean copies = first.form() instanceof StatementForm.CopyFromStdin;
             int offset = ErrorOffset.in(
                             e.error(), script.text(), copies ? 0 : begin.length(), from, from + text.length())
                     .orElse(first.start());
-            throw failed(e, script, script.statementAt(offset).orElse(first), offset);
+            throw failed(alive, e, script, script.statementAt(offset).orElse(first), offset);
         } catch (SQLException e) {
             throw failed(new SimpleProtocol.Interrupted(e, 0), script, first, ErrorOffset.in(e, script, first));
         } catch (IOException e) {
@@ -97,9 +98,10 @@ final class PostgresqlHands implements Hands {
         try {
             session.protocol().run(sql.begin() + record + ";COMMIT");
         } catch (SimpleProtocol.Interrupted e) {
-            rollBack(e);
+            boolean alive = rollBack(e);
             Transaction.refuseLostLock(e);
-            throw new FailureException(diagnosis.atCommit(e.error()), e);
+            Failure failure = diagnosis.of(e.error());
+            throw new FailureException(alive ? failure : failure.as(FailureKind.OUTCOME_UNKNOWN), e);
         }
     }
 
@@ -120,17 +122,26 @@ final class PostgresqlHands implements Hands {
     }
 
     private FailureException failed(SimpleProtocol.Interrupted e, Script script, Statement statement, int offset) {
-        rollBack(e);
-        Failure failure = diagnosis.in(e.error(), script, statement, offset);
-        return new FailureException(
-                PostgresqlFailures.isConnectionGone(e.error()) ? failure.as(FailureKind.OUTCOME_UNKNOWN) : failure, e);
+        return failed(rollBack(e), e, script, statement, offset);
     }
 
-    private void rollBack(SimpleProtocol.Interrupted cause) {
+    private FailureException failed(
+            boolean alive, SimpleProtocol.Interrupted e, Script script, Statement statement, int offset) {
+        Failure failure = alive
+                ? diagnosis.in(e.error(), script, statement, offset)
+                : StepFailures.in(diagnosis.of(e.error()), script, statement, offset)
+                        .as(FailureKind.OUTCOME_UNKNOWN);
+        return new FailureException(failure, e);
+    }
+
+    /** Answers whether the connection still lives. */
+    private boolean rollBack(SimpleProtocol.Interrupted cause) {
         try {
             session.protocol().run("ROLLBACK");
+            return true;
         } catch (SimpleProtocol.Interrupted e) {
             cause.addSuppressed(e);
+            return !PostgresqlFailures.isConnectionGone(e.error());
         }
     }
 }

@@ -38,12 +38,13 @@ final class Transaction {
             session.protocol().run(sql.begin() + String.join(";", statements) + ";COMMIT");
             return true;
         } catch (SimpleProtocol.Interrupted e) {
-            rollBack(e);
+            boolean alive = rollBack(e);
             refuseLostLock(e);
             if (isOvertaken(e)) {
                 return false;
             }
-            throw new FailureException(diagnosis.atCommit(e.error()), e);
+            Failure failure = diagnosis.of(e.error());
+            throw new FailureException(alive ? failure : failure.as(FailureKind.OUTCOME_UNKNOWN), e);
         }
     }
 
@@ -78,8 +79,17 @@ final class Transaction {
         try {
             new InlineData(session).run(step.script());
         } catch (InlineData.Failed e) {
-            rollBack(e.interrupted());
-            throw new FailureException(inCopy(e.error(), step.script(), e.statement(), step.migration()), e);
+            boolean alive = rollBack(e.interrupted());
+            throw new FailureException(
+                    alive
+                            ? inStatement(
+                                    e.error(),
+                                    step.script(),
+                                    e.statement(),
+                                    ErrorOffset.in(e.error(), step.script(), e.statement()),
+                                    step.migration())
+                            : lost(e.error(), step.migration(), false),
+                    e);
         }
         return send("", 0, step.script(), "", step.migration(), records, resetAfter(step.script()));
     }
@@ -88,8 +98,8 @@ final class Transaction {
         try {
             session.protocol().run("COMMIT;" + session.reset());
         } catch (SimpleProtocol.Interrupted e) {
-            rollBack(e);
-            throw new FailureException(atEnd(e.error(), last, true), e);
+            boolean alive = rollBack(e);
+            throw new FailureException(alive ? atEnd(e.error(), last) : lost(e.error(), last, true), e);
         }
     }
 
@@ -110,8 +120,7 @@ final class Transaction {
             session.protocol().run(before + text + "\n;" + ownRole(script) + String.join(";", records) + ";" + after);
             return true;
         } catch (SimpleProtocol.Interrupted e) {
-            rollBack(e);
-            if (PostgresqlFailures.isConnectionGone(e.error())) {
+            if (!rollBack(e)) {
                 throw new FailureException(lost(e.error(), migration, !before.isEmpty()), e);
             }
             // the server parses the whole message before it runs any of it, so a position may come with none completed
@@ -130,7 +139,7 @@ final class Transaction {
             } else if (isOvertaken(e)) {
                 return false;
             }
-            throw new FailureException(atEnd(e.error(), migration, !before.isEmpty()), e);
+            throw new FailureException(atEnd(e.error(), migration), e);
         }
     }
 
@@ -143,22 +152,14 @@ final class Transaction {
         return script.mayChangeSession() ? session.reset() : "";
     }
 
-    private Failure inCopy(SQLException error, Script script, Statement statement, Migration migration) {
-        return PostgresqlFailures.isConnectionGone(error)
-                ? lost(error, migration, false)
-                : inStatement(error, script, statement, ErrorOffset.in(error, script, statement), migration);
-    }
-
     private Failure inStatement(
             SQLException error, Script script, Statement statement, int offset, Migration migration) {
         return StepFailures.rolledBack(diagnosis.in(error, script, statement, offset), migration);
     }
 
     /** Behind the script: at its records, or in deferred constraints and triggers, which run at COMMIT. */
-    private Failure atEnd(SQLException error, Migration migration, boolean committing) {
-        return PostgresqlFailures.isConnectionGone(error)
-                ? lost(error, migration, committing)
-                : StepFailures.rolledBack(diagnosis.of(error).at(Place.of(migration.file())), migration);
+    private Failure atEnd(SQLException error, Migration migration) {
+        return StepFailures.rolledBack(diagnosis.of(error).at(Place.of(migration.file())), migration);
     }
 
     /** A transaction whose COMMIT was never sent ends with its connection. */
@@ -190,11 +191,14 @@ final class Transaction {
         }
     }
 
-    private void rollBack(SimpleProtocol.Interrupted cause) {
+    /** Answers whether the connection still lives; whatever failed then, no connection was lost. */
+    private boolean rollBack(SimpleProtocol.Interrupted cause) {
         try {
             session.protocol().run("ROLLBACK;" + session.reset());
+            return true;
         } catch (SimpleProtocol.Interrupted e) {
             cause.addSuppressed(e);
+            return !PostgresqlFailures.isConnectionGone(e.error());
         }
     }
 }
