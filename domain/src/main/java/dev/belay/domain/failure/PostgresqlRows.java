@@ -40,34 +40,23 @@ final class PostgresqlRows {
                     .but(CONTENTION, "where the script sets a statement_timeout itself")
                     .but(OUTCOME_UNKNOWN, "where it may have committed parts of its own before")
                     .retried(1),
-            row("08", CONNECTION_LOST, "connection failure")
-                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .but(MIGRATION_DEFECT, OWN)
-                    .retried(10),
-            row("08000", CONNECTION_LOST, "connection failure")
-                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .retried(10),
+            lost("08", "connection failure"),
+            lost("08000", "connection failure"),
             row("08001", CONNECTION_LOST, "cannot connect")
                     .but(WRONG_TARGET, "where the host is not known")
                     .retried(10),
-            row("08003", CONNECTION_LOST, "connection is closed")
-                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .retried(10),
+            lost("08003", "connection is closed"),
             row("08004", WRONG_TARGET, "connection rejected"),
-            row("08006", CONNECTION_LOST, "connection broke, or socket time-out")
-                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .retried(10),
+            lost("08006", "connection broke, or socket time-out"),
             row("08007", OUTCOME_UNKNOWN, "transaction resolution unknown").retried(10),
             row("40003", OUTCOME_UNKNOWN, "statement completion unknown").retried(10),
-            row("08P01", WRONG_TARGET, "protocol violation, as of a pooler").but(OUTCOME_UNKNOWN, COMMIT_SENT),
-            row("57P01", CONNECTION_LOST, "session ended by an administrator")
+            row("08P01", WRONG_TARGET, "protocol violation, as of a pooler")
                     .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .retried(10),
-            row("57P02", CONNECTION_LOST, "server crashed")
-                    .but(OUTCOME_UNKNOWN, COMMIT_SENT)
-                    .retried(10),
+                    .retried(1),
+            lost("57P01", "session ended by an administrator"),
+            lost("57P02", "server crashed"),
             row("57P03", CONNECTION_LOST, "server starts or stops").retried(10),
-            row("57P04", WRONG_TARGET, "database was dropped"),
+            row("57P04", WRONG_TARGET, "database was dropped").but(OUTCOME_UNKNOWN, COMMIT_SENT),
             row("57P05", SESSION_STATE, "idle session time-out")
                     .but(OUTCOME_UNKNOWN, COMMIT_SENT)
                     .retried(1),
@@ -159,4 +148,11 @@ final class PostgresqlRows {
             row("38", MIGRATION_DEFECT, "external routine failed"),
             row("39", MIGRATION_DEFECT, "external routine was called wrongly"),
             row("2F", MIGRATION_DEFECT, "SQL routine failed"));
+
+    private static FailureRow lost(String code, String meaning) {
+        return row(code, CONNECTION_LOST, meaning)
+                .but(OUTCOME_UNKNOWN, COMMIT_SENT)
+                .but(MIGRATION_DEFECT, OWN)
+                .retried(10);
+    }
 }
