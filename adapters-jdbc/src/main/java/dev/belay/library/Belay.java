@@ -12,6 +12,7 @@ import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.application.consent.Consents;
+import dev.belay.application.detect.Detect;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
@@ -120,27 +121,12 @@ public final class Belay {
         FingerprintFiles files = new FolderFingerprintFiles(settings.locations(), settings.loader);
         return new Migrate.Recovery(
                 files::isThere,
-                () -> new Versions(files, new Replay(this::scratch, migrations(), Belay::newRun)),
+                this::versions,
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "The library makes no backups.")
                             .advising("Use the command, or back up by other means before."));
                 },
                 RANDOM);
-    }
-
-    /** Where the schema of a version is looked at; only SQLite has databases that cost nothing. */
-    private ScratchDatabases.Scratch scratch(RunId run) {
-        if (product().equals("SQLite")) {
-            return new SqliteScratchDatabases(new Properties(), settings.session).create(run);
-        }
-        if (settings.scratch.isEmpty()) {
-            throw new FailureException(Failure.of(FailureKind.ACCESS_DENIED, "There is no scratch database.")
-                    .advising("Commit the file that \"belay fingerprint\" writes beside the migrations, or give an"
-                            + " empty database with scratch(DataSource)."));
-        }
-        return new GivenScratchDatabase(
-                        settings.scratch.get()::getConnection, settings.session, settings.lockWait, waiting -> {})
-                .create(run);
     }
 
     /** The library asks nobody: what is not safe is left to the command. */
@@ -151,6 +137,34 @@ public final class Belay {
                 () -> ProcessActor.of(System.getenv()).name(),
                 Clock.systemUTC(),
                 RANDOM::nextLong);
+    }
+
+    /**
+     * Says which version the database really is at, without a write. What the versions are comes from the fingerprint
+     * file beside the migrations, or from a replay: on SQLite in memory, on PostgreSQL on the database that
+     * {@link Builder#scratch} names.
+     */
+    public Detect.Result detect() {
+        return new Detect(sessions(), migrations(), versions(), Belay::newRun).run();
+    }
+
+    private Versions versions() {
+        Replay replay = new Replay(run -> scratches(product()).create(run), migrations(), Belay::newRun);
+        return new Versions(new FolderFingerprintFiles(settings.locations(), settings.loader), replay);
+    }
+
+    private ScratchDatabases scratches(String product) {
+        if (product.equals("SQLite")) {
+            return new SqliteScratchDatabases(new Properties(), settings.session);
+        }
+        DataSource scratch = settings.scratch.orElseThrow(
+                () -> new FailureException(
+                        Failure.of(
+                                        FailureKind.WRONG_TARGET,
+                                        "There is no scratch database to replay the migrations on.")
+                                .advising(
+                                        "Give an empty database with scratch(DataSource), or a fingerprint file beside the migrations.")));
+        return new GivenScratchDatabase(scratch::getConnection, settings.session, settings.lockWait, waiting -> {});
     }
 
     private Supplier<Migrations> migrations() {

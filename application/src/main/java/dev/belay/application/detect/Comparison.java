@@ -45,33 +45,33 @@ final class Comparison {
 
     Detect.Result.Detected result() {
         Detection detection = detection();
-        List<SchemaDifference> differences = List.of();
+        List<SchemaDifference> differences = new ArrayList<>();
         if (detection instanceof Detection.Between between) {
-            Optional<Expected> expected = inFull(between.nearest().version());
-            if (expected.isPresent()
-                    && isFromFile
-                    && !expected.get()
-                            .versioned()
-                            .outline()
-                            .equals(between.nearest().version().outline())) {
-                foundWrong(between.nearest().version());
+            KnownVersion nearest = between.nearest().version();
+            Optional<Expected> expected = inFull(nearest);
+            if (isFromFile && expected.isPresent() && !isAs(nearest, expected.get())) {
+                foundWrong(nearest);
                 known = versions.replayed();
                 detection = detection();
-                expected = detection instanceof Detection.Between anew
-                        ? inFull(anew.nearest().version())
-                        : Optional.empty();
+                expected = Optional.empty();
             }
-            if (detection instanceof Detection.Between still) {
-                differences = differences(still.nearest().version(), expected);
+            if (detection instanceof Detection.Between found) {
+                differences.addAll(differences(found.nearest().version(), expected));
             }
-        } else if (isCurrent(detection)) {
-            differences = differencesOfRepeatables();
-            if (!differences.isEmpty()) {
-                findings.add(DetectionFindings.ofRepeatables(differences.size()));
+        }
+        if (hasAllRepeatables()) {
+            List<SchemaDifference> ofRepeatables = differencesOfRepeatables();
+            if (!ofRepeatables.isEmpty()) {
+                findings.add(DetectionFindings.ofRepeatables(ofRepeatables.size()));
             }
+            differences.addAll(ofRepeatables);
         }
         DetectionFindings.of(detection, history, assessment.facts()).ifPresent(findings::add);
         return new Detect.Result.Detected(assessment.facts(), detection, history, differences, findings);
+    }
+
+    private static boolean isAs(KnownVersion known, Expected expected) {
+        return expected.versioned().outline().equals(known.outline());
     }
 
     private Detection detection() {
@@ -103,12 +103,10 @@ final class Comparison {
                 : SchemaDifference.between(known.versioned(nearest.outline()), known.versioned(outline));
     }
 
-    /** Whether it is at the newest version, with all repeatable migrations as they are now. */
-    private boolean isCurrent(Detection detection) {
-        return detection instanceof Detection.Exactly exactly
-                && exactly.includes(known.latest().version())
-                && known.latest().version().equals(history.version())
-                && history.isWhole()
+    /** Whether the history says that all migrations were applied, the repeatable ones as they are now. */
+    private boolean hasAllRepeatables() {
+        return history.isWhole()
+                && history.version().equals(known.latest().version())
                 && assessment.pending().isEmpty();
     }
 
