@@ -94,6 +94,12 @@ public final class InMemoryDatabase implements Sessions {
         return this;
     }
 
+    /** Somebody drops it by hand. */
+    public InMemoryDatabase withoutTable(String name) {
+        tables.remove(name);
+        return this;
+    }
+
     /** From now on nobody can connect. */
     public void goDown() {
         unreachable = Failure.of(FailureKind.CONNECTION_LOST, "The connection was refused.");
