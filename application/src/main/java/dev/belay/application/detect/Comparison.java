@@ -13,12 +13,14 @@ import dev.belay.domain.finding.Finding;
 import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.PropertyDifference;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.schema.SchemaDifference;
 import dev.belay.domain.target.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One schema, compared with all versions: by their outlines first, and in full with the nearest one. */
@@ -26,16 +28,19 @@ final class Comparison {
     private final Versions versions;
     private final Assessment assessment;
     private final Schema schema;
+    private final Function<String, String> mask;
     private final Outline outline;
     private final RecordedVersion history;
     private final List<Finding> findings = new ArrayList<>();
     private final boolean isFromFile;
     private KnownVersions known;
 
-    Comparison(Versions versions, Assessment assessment, Schema schema) {
+    /** @param mask leaves out of a text what is secret */
+    Comparison(Versions versions, Assessment assessment, Schema schema, Function<String, String> mask) {
         this.versions = versions;
         this.assessment = assessment;
         this.schema = schema;
+        this.mask = mask;
         this.outline = schema.outline();
         this.history = RecordedVersion.of(assessment.set(), assessment.history());
         Engine engine = assessment.facts().engine();
@@ -67,6 +72,7 @@ final class Comparison {
             differences.addAll(ofRepeatables);
         }
         DetectionFindings.of(detection, history, assessment.facts()).ifPresent(findings::add);
+        differences.replaceAll(this::masked);
         return new Detect.Result.Detected(assessment.facts(), detection, history, differences, findings);
     }
 
@@ -113,6 +119,20 @@ final class Comparison {
     private List<SchemaDifference> differencesOfRepeatables() {
         Predicate<ObjectId> own = known.repeatables()::own;
         return SchemaDifference.between(known.complete().without(own.negate()), outline.without(own.negate()));
+    }
+
+    /** What differs may quote the value of a secret placeholder: a view's text, a default. */
+    private SchemaDifference masked(SchemaDifference difference) {
+        return difference instanceof SchemaDifference.Changed changed
+                ? new SchemaDifference.Changed(
+                        changed.object(),
+                        changed.properties().stream()
+                                .map(property -> new PropertyDifference(
+                                        property.property(),
+                                        property.expected().map(mask),
+                                        property.actual().map(mask)))
+                                .toList())
+                : difference;
     }
 
     private static Schema only(Predicate<ObjectId> wanted, Schema schema) {

@@ -85,7 +85,7 @@ public final class Detect {
             }
             Assessment assessment =
                     Assessment.of(snapshot.facts(), set, snapshot.history(), Rules.STRICT, files::script);
-            return new Comparison(versions, assessment, schema).result();
+            return new Comparison(versions, assessment, schema, new Mask(set, files)).result();
         } catch (FailureException e) {
             return new Result.Failed(e.failure());
         }

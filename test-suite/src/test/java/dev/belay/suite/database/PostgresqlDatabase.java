@@ -42,6 +42,13 @@ public final class PostgresqlDatabase implements Database {
         return new PostgresqlDatabase(other, () -> {});
     }
 
+    /** Another database on the same server. */
+    public DataSource named(String database) {
+        PGSimpleDataSource other = copyOf(dataSource);
+        other.setDatabaseName(database);
+        return other;
+    }
+
     /** The URL without the login. */
     public String url() {
         return "jdbc:postgresql://" + dataSource.getServerNames()[0] + ":"

@@ -25,12 +25,15 @@ final class ScratchContents {
             + " NOT IN ('information_schema', '" + MARK + "') AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid"
             + " = 'pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')";
 
-    /** Everything in the schema public that is there by itself, and not as part of something else. */
+    /**
+     * Everything in the schema public that is there by itself, and not as part of something else. A partitioned table
+     * is part of itself: it depends on the columns of its key.
+     */
     private static final String OBJECTS = "SELECT o.type, o.identity FROM pg_depend d,"
             + " pg_identify_object(d.classid, d.objid, 0) o WHERE d.refclassid = 'pg_namespace'::regclass AND"
             + " d.refobjid = (SELECT oid FROM pg_namespace WHERE nspname = 'public') AND d.deptype = 'n' AND NOT EXISTS"
-            + " (SELECT 1 FROM pg_depend e WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype IN ('e', 'i'))"
-            + " AND o.type <> 'default acl'";
+            + " (SELECT 1 FROM pg_depend e WHERE e.classid = d.classid AND e.objid = d.objid AND (e.deptype = 'e' OR"
+            + " (e.deptype = 'i' AND e.refobjid <> d.objid))) AND o.type NOT IN ('default acl', 'extension')";
 
     private static final String BESIDE_SCHEMAS = "SELECT 'event trigger' AS type, quote_ident(evtname) AS identity FROM"
             + " pg_event_trigger t WHERE NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid ="
