@@ -8,7 +8,7 @@ import dev.belay.domain.run.RunId;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contracts that real databases keep. */
-class InMemoryDatabaseTest implements SessionContract, ScriptsContract, RunLockContract {
+class InMemoryDatabaseTest implements SessionContract, ScriptsContract, RunLockContract, AuditTrailContract {
     private final InMemoryDatabase database = new InMemoryDatabase();
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belay.domain.consent;
 
+import dev.belay.domain.plan.Risk;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,19 @@ public record StoredPolicy(Optional<Environment> environment, boolean disposable
         return new Policy(stricter, disposable);
     }
 
-    /** Whether this allows anything that another does not allow, whatever is configured. */
+    /**
+     * Whether this allows anything that another does not allow, whatever is configured. Not a matter of the environments'
+     * order alone: on a disposable database testing allows what development does not.
+     */
     public boolean isLooserThan(StoredPolicy other) {
-        boolean lessStrict = other.environment.isPresent()
-                && (environment.isEmpty() || environment.get().compareTo(other.environment.get()) < 0);
-        return lessStrict || (disposable && !other.disposable);
+        for (Environment configured : Environment.values()) {
+            for (Risk risk : Risk.values()) {
+                if (under(configured).allows(risk) && !other.under(configured).allows(risk)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** As the audit trail has it. */

@@ -1,6 +1,7 @@
 package dev.belay.suite.contract;
 
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.AuditTrailContract;
 import dev.belay.application.port.RunLockContract;
 import dev.belay.application.port.ScriptsContract;
 import dev.belay.application.port.SessionContract;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** PostgreSQL and SQLite keep the contracts that the in-memory fake keeps. */
 @OnBothEngines
-class SessionsTest implements SessionContract, ScriptsContract, RunLockContract {
+class SessionsTest implements SessionContract, ScriptsContract, RunLockContract, AuditTrailContract {
     private @Nullable Database database;
 
     @BeforeEach

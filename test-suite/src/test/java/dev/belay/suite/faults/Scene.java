@@ -46,6 +46,10 @@ final class Scene {
         return project;
     }
 
+    Trail trail() {
+        return new Trail(database);
+    }
+
     Activity activity() {
         return new Activity(database);
     }
@@ -57,6 +61,7 @@ final class Scene {
 
     Fork start(Map<String, String> environment, String... options) {
         Map<String, String> variables = new HashMap<>(login());
+        variables.put("SECRET_KEY", Trail.SECRET_KEY);
         variables.putAll(environment);
         List<String> arguments = new ArrayList<>(
                 List.of("migrate", "--location", project.folder().toString()));
@@ -99,7 +104,7 @@ final class Scene {
 
     /**
      * The oracle: a run reaches the head, the database equals one that nothing happened to, Flyway finds each version
-     * once and has nothing to do, and nothing of a run remains.
+     * once and has nothing to do, the audit trail is whole and true, and nothing of a run remains.
      */
     void endsWell() {
         run().with(0);
@@ -117,6 +122,7 @@ final class Scene {
                 .isNotEmpty();
         assertThat(partsLeft()).isEmpty();
         FlywayJudge.of(project, database).agrees();
+        trail().isTrue();
         if (database.engine() == Engine.POSTGRESQL) {
             activity().nothingRemains();
         } else {

@@ -48,6 +48,7 @@ class SignalTest {
             scene.activity().nothingRemains();
         }
         assertThat(database.rows("SELECT id FROM t")).isEmpty();
+        assertThat(scene.trail().acts()).endsWith("apply V1 done", "migrate interrupted");
 
         scene.with("V2__rows.sql", "INSERT INTO t VALUES (1);");
         scene.endsWell();
