@@ -72,6 +72,7 @@ final class PolicyCommand implements VerbCommand {
                     "consent-needed",
                     "This makes the stored policy looser, which needs a consent in "
                             + needs.inForce().environment().word() + ".",
+                    "Nothing was changed.",
                     "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
                             + invocation.again("--consent", needs.phrase().toString()));
         }
@@ -80,6 +81,7 @@ final class PolicyCommand implements VerbCommand {
                     invocation,
                     "consent-refused",
                     refused.verdict().sentence(),
+                    "The policy is as it was; the audit trail has the refusal.",
                     "Run without --consent to see a phrase that holds.");
         }
         if (result instanceof SetPolicy.Result.Stored stored) {
@@ -108,12 +110,9 @@ final class PolicyCommand implements VerbCommand {
         return (isPlain ? "" : "\"" + word + "\", ") + configured.origin().text();
     }
 
-    private static Report refused(Invocation invocation, String kind, String what, String next) {
+    private static Report refused(Invocation invocation, String kind, String what, String state, String next) {
         return Report.stopped(
-                invocation.verb().word(),
-                ExitCode.REFUSED,
-                "refused",
-                List.of(Problem.error(kind, what, "Nothing was changed.", next)));
+                invocation.verb().word(), ExitCode.REFUSED, "refused", List.of(Problem.error(kind, what, state, next)));
     }
 
     private static Report wrong(Invocation invocation, String what, String next) {

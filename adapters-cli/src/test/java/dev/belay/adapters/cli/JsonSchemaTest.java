@@ -36,6 +36,15 @@ class JsonSchemaTest {
             validate | 0 | validate
             baseline --baseline-version 1 | 0 | baseline
             new something else | 0 | new
+            audit | 0 | audit
+            audit --check | 0 | audit
+            audit --export - | 0 | audit
+            audit --check --head 9:sha256-00 | 3 | audit
+            audit --head 9:sha256-00 | 2 | audit
+            policy | 0 | policy
+            policy --environment testing --disposable | 8 | policy
+            policy --environment testing | 0 | policy
+            policy --environment nowhere | 2 | policy
             migrate --url sqlite:none.db | 2 | migrate
             status --url postgresql://bob:canary@db/app | 2 | status
             validate --frob | 2 | validate

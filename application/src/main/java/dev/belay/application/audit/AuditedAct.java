@@ -46,7 +46,9 @@ public final class AuditedAct {
         try {
             result = act.run();
         } catch (FailureException e) {
-            tell(Ending.failed(e.failure(), millis(began)), e);
+            Ending failed = Ending.failed(e.failure(), millis(began));
+            // who ends a run interrupts its thread, and then cancels the statement, which looks like any other failure
+            tell(Thread.currentThread().isInterrupted() ? failed.interrupted() : failed, e);
             throw e;
         } catch (RuntimeException | Error e) {
             tell(
@@ -70,10 +72,14 @@ public final class AuditedAct {
 
     /** What the act failed of is what is told; that the trail could not be told of it comes second. */
     private void tell(Ending ending, Throwable cause) {
-        try {
-            audit.end(ending);
-        } catch (FailureException e) {
-            cause.addSuppressed(e);
+        // twice, because who cancels a statement may hit the one that tells of it
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                audit.end(ending);
+                return;
+            } catch (FailureException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 

@@ -20,6 +20,8 @@ class BaselineTest {
         assertThat(baselineAt("5")).isEqualTo(new Baseline.Result.Recorded(Version.of("5")));
 
         assertThat(database.journal()).containsExactly("lock", "create history", "baseline V5", "unlock");
+        assertThat(database.trail())
+                .containsExactly("baseline began", "create history done", "baseline done", "baseline done");
         try (Session session = database.open(RunId.of(9))) {
             assertThat(session.read().history().rows()).singleElement().satisfies(row -> {
                 assertThat(row.rank()).isEqualTo(1);
@@ -35,6 +37,7 @@ class BaselineTest {
 
         assertThat(baselineAt("5.0")).isInstanceOf(Baseline.Result.AlreadyThere.class);
         assertThat(database.journal()).isEqualTo(before);
+        assertThat(database.trail()).hasSize(4);
     }
 
     @Test

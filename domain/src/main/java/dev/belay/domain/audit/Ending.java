@@ -31,6 +31,11 @@ public record Ending(Outcome outcome, Optional<Long> millis, String after, Strin
         return new Ending(outcome, Optional.of(millis), "", detail);
     }
 
+    /** The same, where a signal is why. */
+    public Ending interrupted() {
+        return new Ending(Outcome.INTERRUPTED, millis, after, detail);
+    }
+
     /** It failed. What the database said of it may hold the user's data and stays out; code and place are enough. */
     public static Ending failed(Failure failure, long millis) {
         String code = failure.code();

@@ -37,6 +37,7 @@ class BadInputTest {
         groups.put("set", SetCases.all());
         groups.put("history", HistoryCases.all());
         groups.put("database", DatabaseCases.all());
+        groups.put("audit trail", AuditCases.all());
         return groups;
     }
 

@@ -37,6 +37,12 @@ class CanaryTest {
                 "status",
                 "validate",
                 "baseline --baseline-version 1",
+                "audit",
+                "audit --check",
+                "audit --export -",
+                "policy",
+                "policy --environment production",
+                "policy --environment development",
                 "new something"
             })
     void never_sings(String line, Database database) throws IOException {
@@ -76,6 +82,7 @@ class CanaryTest {
         Map<String, String> environment = new HashMap<>();
         environment.put("BELAY_PLACEHOLDERS_API_TOKEN", CANARY);
         environment.put("BELAY_PASSWORD", CANARY);
+        environment.put("SECRET_KEY", CANARY + "-b3a1f6c9d2e84705a1b2c3d4");
         environment.put("BELAY_PASSWORD_FILE", "secret");
         environment.put("GITHUB_ACTIONS", "true");
         environment.put("GITHUB_STEP_SUMMARY", summary.toString());

@@ -27,6 +27,12 @@ final class ConfigurationCases {
                         "belay.yaml line 2: table is given twice.",
                         "Keep one of them."),
                 error(
+                        "a secret key in belay.yaml",
+                        YAML,
+                        "secretKey: canary\n",
+                        "belay.yaml line 1: secretKey does not belong into this file.",
+                        "Write ${env:NAME}."),
+                error(
                         "text that is not YAML",
                         YAML,
                         "table: [a\n",

@@ -48,6 +48,13 @@ class JsonOutputTest {
         prints("validate", 0, "validate");
         prints("baseline --baseline-version 9", 5, "baseline");
         prints("new a table", 0, "new");
+        prints("audit", 0, "audit");
+        prints("audit --check", 0, "audit");
+        prints("audit --check --head 999:sha256-00", 3, "audit");
+        prints("audit --export trail.json", 0, "audit");
+        prints("policy", 0, "policy");
+        prints("policy --environment production", 0, "policy");
+        prints("policy --environment development", 8, "policy");
         prints("migrat", 2, "belay");
 
         migration("V4__bad.sql", "SELECT 1;\nINSERT INTO nowhere VALUES (1);");

@@ -60,6 +60,12 @@ public final class FlywayJudge {
         return configuration.load();
     }
 
+    /** Drops everything. */
+    public void clean() {
+        configuration.cleanDisabled(false);
+        flyway().clean();
+    }
+
     /** Migrates, and answers the number of migrations. */
     public int migrate() {
         return flyway().migrate().migrationsExecuted;

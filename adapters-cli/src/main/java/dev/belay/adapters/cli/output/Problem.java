@@ -76,7 +76,7 @@ public record Problem(
                 null,
                 null,
                 null,
-                null,
+                "The database was only read.",
                 finding.isError()
                         ? "Compare with an export, a backup or a head that was kept elsewhere."
                         : "Keep the head of the trail elsewhere: with it, a later check finds what this one cannot.");

@@ -5,6 +5,7 @@ import dev.belay.domain.audit.Attempt;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.audit.Outcome;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record AuditRow(
                 new Ending(new Outcome(text(outcome)), Optional.ofNullable(millis), text(stateAfter), text(detail)),
                 text(prior),
                 text(mac));
+    }
+
+    /** The same of several rows. */
+    public static List<AuditEntry> entries(List<AuditRow> rows) {
+        return rows.stream().map(AuditRow::entry).toList();
     }
 
     private static String text(@Nullable String value) {

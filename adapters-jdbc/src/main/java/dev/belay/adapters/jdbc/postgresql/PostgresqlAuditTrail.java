@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The audit trail on PostgreSQL. Whoever writes to it holds the run lock, and so its head is read once for an attempt
@@ -51,15 +50,15 @@ final class PostgresqlAuditTrail implements AuditTrail {
                 identity.text());
         attempt.open(begun, pen);
         head = readHead();
-        if (exists() || !isForeignSightFree()) {
+        if (exists() || !isUntouched()) {
             OpenAttempt.Rows rows = rows();
             write(creationIfMissing(), rows, rows.beginning());
         }
         return true;
     }
 
-    /** Whether nobody has made anything here yet, and others may take any table for a sign that somebody has. */
-    private boolean isForeignSightFree() {
+    /** Whether there is nothing here yet: others would take a table of Belay's for a sign that somebody was here. */
+    private boolean isUntouched() {
         TargetFacts facts = session.facts().target();
         return !facts.historyExists() && facts.schemaIsEmpty();
     }
@@ -127,30 +126,24 @@ final class PostgresqlAuditTrail implements AuditTrail {
 
     @Override
     public List<AuditEntry> newest(int limit) {
-        List<AuditEntry> newest =
-                read(() -> session.mappers().ask(AuditMapper.class, audit -> audit.newest(name(), limit)));
+        List<AuditRow> newest = new ArrayList<>();
+        if (exists()) {
+            newest.addAll(session.mappers().ask(AuditMapper.class, audit -> audit.newest(name(), limit)));
+        }
         Collections.reverse(newest);
-        return newest;
+        return AuditRow.entries(newest);
     }
 
     @Override
     public List<AuditEntry> entries() {
-        return read(() -> session.mappers().ask(AuditMapper.class, audit -> audit.entries(name())));
+        return exists()
+                ? AuditRow.entries(session.mappers().ask(AuditMapper.class, audit -> audit.entries(name())))
+                : List.of();
     }
 
     @Override
     public AuditHead head() {
         return readHead();
-    }
-
-    private List<AuditEntry> read(Supplier<List<AuditRow>> rows) {
-        List<AuditEntry> entries = new ArrayList<>();
-        if (exists()) {
-            for (AuditRow row : rows.get()) {
-                entries.add(row.entry());
-            }
-        }
-        return entries;
     }
 
     private String name() {

@@ -59,7 +59,7 @@ final class SqliteAuditTrail implements AuditTrail {
         try {
             writer.begin();
             try {
-                boolean isUsed = !begun.consent().isEmpty() && isUsed(begun.consent());
+                boolean isUsed = !begun.consent().isEmpty() && isKnown(begun.consent());
                 if (!isUsed) {
                     attempt.open(begun, pen);
                 }
@@ -117,7 +117,7 @@ final class SqliteAuditTrail implements AuditTrail {
     }
 
     void makeIfMissing() throws SQLException {
-        if (!exists()) {
+        if (!writer.exists(table.audit())) {
             add(SqliteSql.auditCreation(table));
         }
     }
@@ -127,56 +127,40 @@ final class SqliteAuditTrail implements AuditTrail {
                 AuditSql.head(table), row -> new AuditHead(row.getLong(1), row.getString(2)), AuditHead.START);
     }
 
-    private boolean exists() throws SQLException {
-        return writer.ask("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = "
-                        + HistorySql.literal(table.audit().table()) + ")")
-                == 1;
-    }
-
     @Override
     public boolean isUsed(String consent) {
-        return existsForReading()
-                && mappers.get().ask(AuditMapper.class, audit -> audit.countOfConsent(name(), consent)) > 0;
+        return writer.reading(table.audit(), () -> countOf(consent) > 0, false);
+    }
+
+    /** The same within a transaction that is open. */
+    private boolean isKnown(String consent) throws SQLException {
+        return writer.exists(table.audit()) && countOf(consent) > 0;
+    }
+
+    private int countOf(String consent) {
+        return mappers.get().ask(AuditMapper.class, audit -> audit.countOfConsent(name(), consent));
     }
 
     @Override
     public List<AuditEntry> newest(int limit) {
-        List<AuditEntry> newest =
-                read(() -> mappers.get().ask(AuditMapper.class, audit -> audit.newest(name(), limit)));
+        List<AuditRow> newest = writer.reading(
+                table.audit(),
+                () -> mappers.get().ask(AuditMapper.class, audit -> audit.newest(name(), limit)),
+                new ArrayList<>());
         Collections.reverse(newest);
-        return newest;
+        return AuditRow.entries(newest);
     }
 
     @Override
     public List<AuditEntry> entries() {
-        return read(() -> mappers.get().ask(AuditMapper.class, audit -> audit.entries(name())));
+        return AuditRow.entries(writer.reading(
+                table.audit(), () -> mappers.get().ask(AuditMapper.class, audit -> audit.entries(name())), List.of()));
     }
 
     @Override
     public AuditHead head() {
-        try {
-            return exists() ? readHead() : AuditHead.START;
-        } catch (SQLException e) {
-            throw new FailureException(SqliteFailures.of(e), e);
-        }
-    }
-
-    private List<AuditEntry> read(Supplier<List<AuditRow>> rows) {
-        List<AuditEntry> entries = new ArrayList<>();
-        if (existsForReading()) {
-            for (AuditRow row : rows.get()) {
-                entries.add(row.entry());
-            }
-        }
-        return entries;
-    }
-
-    private boolean existsForReading() {
-        try {
-            return writer.whenFree(this::exists);
-        } catch (SQLException e) {
-            throw new FailureException(SqliteFailures.of(e), e);
-        }
+        List<AuditEntry> newest = newest(1);
+        return newest.isEmpty() ? AuditHead.START : newest.get(0).head();
     }
 
     private String name() {

@@ -4,7 +4,6 @@ import dev.belay.adapters.jdbc.audit.AuditMapper;
 import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.audit.PolicyRow;
 import dev.belay.adapters.jdbc.audit.PolicySql;
-import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.application.port.PolicyStore;
 import dev.belay.domain.audit.AuditCheck;
@@ -31,15 +30,10 @@ final class SqlitePolicies implements PolicyStore {
 
     @Override
     public StoredPolicy stored() {
-        try {
-            String exists = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = "
-                    + HistorySql.literal(table.policy().table()) + ")";
-            if (writer.whenFree(() -> writer.ask(exists)) == 0) {
-                return StoredPolicy.NONE;
-            }
-        } catch (SQLException e) {
-            throw new FailureException(SqliteFailures.of(e), e);
-        }
+        return writer.reading(table.policy(), this::readRow, StoredPolicy.NONE);
+    }
+
+    private StoredPolicy readRow() {
         return mappers.get()
                 .ask(
                         AuditMapper.class,

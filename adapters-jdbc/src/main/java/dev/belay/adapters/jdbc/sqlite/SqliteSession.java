@@ -198,10 +198,10 @@ final class SqliteSession implements Session {
     @Override
     public String identity() {
         try {
-            return writer.first(
+            return writer.whenFree(() -> writer.first(
                     "SELECT file FROM pragma_database_list WHERE name = 'main'",
                     row -> SqliteIdentity.of(row.getString(1), table),
-                    "");
+                    ""));
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }

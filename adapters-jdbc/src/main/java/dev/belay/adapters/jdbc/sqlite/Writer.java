@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConnection;
 
 /** The writing side of a SQLite connection: immediate transactions that wait for others within a limit. */
@@ -111,6 +113,37 @@ final class Writer {
                 pause();
             }
         }
+    }
+
+    /**
+     * Asks a table, if it is there. Looking for it begins the reading, for which others may have to be waited for; from
+     * then on they wait for this.
+     */
+    <R> R reading(TableName asked, Supplier<R> question, R otherwise) {
+        try {
+            boolean exists = whenFree(() -> {
+                run("BEGIN");
+                try {
+                    return exists(asked);
+                } catch (SQLException e) {
+                    rollBack(e);
+                    throw e;
+                }
+            });
+            try {
+                return exists ? question.get() : otherwise;
+            } finally {
+                run("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    boolean exists(TableName asked) throws SQLException {
+        return ask("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = "
+                        + HistorySql.literal(asked.table()) + ")")
+                == 1;
     }
 
     /** What another process may be in the way of. */
