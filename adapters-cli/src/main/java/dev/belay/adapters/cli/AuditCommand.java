@@ -109,7 +109,7 @@ final class AuditCommand implements VerbCommand {
                 ? ""
                 : broken
                         ? "The audit trail is not as it was written."
-                        : "The audit trail is whole: " + Reports.counted((int) head.rank(), "row") + ".";
+                        : "The audit trail is whole: " + Reports.counted(head.rank(), "row") + ".";
         return new Report(
                 invocation.verb().word(),
                 broken ? ExitCode.FINDINGS : ExitCode.DONE,

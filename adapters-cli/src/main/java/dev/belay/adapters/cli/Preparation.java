@@ -33,6 +33,12 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
         MIGRATE(true, true, true),
         /** Writes to it without looking at the migrations. */
         MARK(false, true, true),
+        /** Reads a database that must be there, and nothing else. */
+        COPY(false, true, true),
+        /** Puts a database where there may be none. */
+        REPLACE(false, true, true),
+        /** Looks at nothing. */
+        NOTHING(false, false, false),
         /** Reads the migrations, and only asks of what kind it is. */
         FILES(true, false, false);
 
@@ -75,7 +81,8 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
         DatabaseUrl url = configuration.connection().url().value();
         Optional<Wiring> beforehand = Optional.empty();
         if (need.database && url instanceof SqliteUrl sqlite && !sqlite.isMemory()) {
-            boolean create = invocation.has("--create") || isByDefault(configuration);
+            boolean create = need != Need.COPY
+                    && (need == Need.REPLACE || invocation.has("--create") || isByDefault(configuration));
             SqliteFile file = new SqliteFile(sqlite, invocation.surroundings().folder(), create);
             add(errors, file.problem(need.writes));
             url = file.url(need.writes);

@@ -60,7 +60,13 @@ final class Reports {
                 + assessment.pending().get(0).migration().label();
     }
 
-    static String counted(int number, String thing) {
+    static String size(long bytes) {
+        return bytes < 10_000
+                ? bytes + " bytes"
+                : bytes < 10_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
+    }
+
+    static String counted(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 

@@ -14,6 +14,9 @@ enum Verb {
     FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
+    BACKUP("Makes a backup of the database, and proves that it holds everything."),
+    BACKUPS("Lists the backups, and removes those that need not be kept."),
+    RESTORE("Makes the database what it was when a backup was made."),
     AUDIT("Shows what was done to the database and by whom, and finds what was done to that trail."),
     POLICY("Shows or stores what may be done to the database without asking."),
     COMPLETION("Prints the script that completes belay in bash or zsh.");
@@ -42,6 +45,9 @@ enum Verb {
             case FINGERPRINT -> new FingerprintCommand();
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
+            case BACKUP -> new BackupCommand();
+            case BACKUPS -> new BackupsCommand();
+            case RESTORE -> new RestoreCommand();
             case AUDIT -> new AuditCommand();
             case POLICY -> new PolicyCommand();
             case COMPLETION -> new CompletionCommand();
@@ -49,7 +55,7 @@ enum Verb {
     }
 
     CommandSpec spec() {
-        String arguments = this == NEW ? " NAME..." : this == COMPLETION ? " bash|zsh" : "";
+        String arguments = this == NEW ? " NAME..." : this == COMPLETION ? " bash|zsh" : this == RESTORE ? " ID" : "";
         CommandSpec spec = CommandSpec.create().name(word());
         spec.usageMessage()
                 .description(summary)

@@ -5,6 +5,7 @@ import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.output.Database;
 import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.audit.ProcessActor;
+import dev.belay.adapters.jdbc.backup.BackupFolder;
 import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
@@ -13,15 +14,20 @@ import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.CreatedScratchDatabases;
 import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.postgresql.backup.PostgresqlBackups;
+import dev.belay.adapters.jdbc.postgresql.backup.Programs;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.SqliteBackups;
 import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
 import dev.belay.application.audit.Audit;
+import dev.belay.application.backup.BackUp;
+import dev.belay.application.backup.ListBackups;
 import dev.belay.application.backup.ProvenBackup;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.consent.Consents;
@@ -32,21 +38,28 @@ import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
+import dev.belay.application.port.Backups;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.restore.Restore;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.Actor;
+import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.target.TargetFacts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -89,13 +102,9 @@ final class Wiring {
                         configuration.rules().group().value())
                 .migrate(assessment, applied);
         FingerprintFiles fingerprints = fingerprints();
-        Migrate.Recovery recovery =
-                new Migrate.Recovery(fingerprints::isThere, this::versions, this::provenBackup, new Random());
+        Migrate.Recovery recovery = new Migrate.Recovery(
+                fingerprints::isThere, this::versions, () -> provenBackup(backups()), new Random());
         return new Migrate(sessions(), this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
-    }
-
-    private ProvenBackup provenBackup() {
-        throw new IllegalStateException("not yet");
     }
 
     Status status() {
@@ -171,6 +180,70 @@ final class Wiring {
                 () -> actor().name(),
                 Clock.systemUTC(),
                 random::nextLong);
+    }
+
+    BackUp backUp() {
+        return new BackUp(provenBackup(backups()), this::runId);
+    }
+
+    ListBackups listBackups() {
+        return new ListBackups(backups(), Clock.systemUTC());
+    }
+
+    Restore restore() {
+        Backups backups = backups();
+        return new Restore(sessionsIfThere(), backups, provenBackup(backups), consents(), this::runId);
+    }
+
+    private static ProvenBackup provenBackup(Backups backups) {
+        return new ProvenBackup(backups, Clock.systemUTC());
+    }
+
+    private Backups backups() {
+        Duration wait = configuration.rules().waits().lockWait().value();
+        BackupFolder folder = new BackupFolder(
+                surroundings
+                        .folder()
+                        .resolve(configuration.backups().backupDir().value()),
+                wait);
+        return url.accept(new DatabaseUrl.Visitor<Backups>() {
+            @Override
+            public Backups visit(PostgresqlUrl postgresql) {
+                return new PostgresqlBackups(
+                        postgresql,
+                        connections,
+                        name -> connections(postgresql.withDatabase(name)),
+                        session,
+                        programs(),
+                        folder);
+            }
+
+            @Override
+            public Backups visit(SqliteUrl sqlite) {
+                return new SqliteBackups(sqlite, connections, session.table(), folder, wait, progress::waiting);
+            }
+        });
+    }
+
+    private Programs programs() {
+        Optional<Setting<String>> given = configuration.backups().pgTools();
+        return new Programs(
+                given.isPresent()
+                        ? Optional.of(surroundings.folder().resolve(given.get().value()))
+                        : Optional.empty(),
+                surroundings.environment());
+    }
+
+    /** SQLite makes a file that is not there, and so it must not be asked. */
+    private Sessions sessionsIfThere() {
+        Sessions sessions = sessions();
+        return run -> {
+            if (url instanceof SqliteUrl sqlite && !sqlite.isMemory() && !Files.exists(Path.of(sqlite.path()))) {
+                throw new FailureException(
+                        Failure.of(FailureKind.WRONG_TARGET, "There is no database file " + sqlite.path() + "."));
+            }
+            return sessions.open(run);
+        };
     }
 
     private Actor actor() {

@@ -19,7 +19,8 @@ public record Configuration(
         MigrationFiles files,
         HistoryTable history,
         Placeholders placeholders,
-        Rules rules) {
+        Rules rules,
+        Backups backups) {
 
     public static ConfigurationResult read(Flags flags, Map<String, String> variables, Path workingDirectory) {
         Gathered gathered = new Gathered();
@@ -34,7 +35,8 @@ public record Configuration(
                 MigrationFiles.read(values, workingDirectory),
                 HistoryTable.read(values),
                 Placeholders.read(gathered, values),
-                Rules.read(values));
+                Rules.read(values),
+                Backups.read(values));
         return gathered.errors.isEmpty()
                 ? new ConfigurationResult.Read(configuration, gathered.warnings)
                 : new ConfigurationResult.Wrong(gathered.errors, gathered.warnings);

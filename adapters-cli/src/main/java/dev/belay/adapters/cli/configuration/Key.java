@@ -35,6 +35,8 @@ enum Key {
     BASELINE_VERSION("baselineVersion", Kind.TEXT, Flyway.GENERAL),
     BASELINE_DESCRIPTION("baselineDescription", Kind.TEXT, Flyway.GENERAL),
     BASELINE_ON_MIGRATE("baselineOnMigrate", Kind.TRUTH, Flyway.GENERAL),
+    BACKUP_DIR("backupDir", Kind.TEXT, Flyway.UNKNOWN),
+    PG_TOOLS("pgTools", Kind.TEXT, Flyway.UNKNOWN),
     TARGET("target", Kind.TEXT, Flyway.GENERAL),
     OUT_OF_ORDER("outOfOrder", Kind.TRUTH, Flyway.GENERAL),
     GROUP("group", Kind.TRUTH, Flyway.GENERAL),

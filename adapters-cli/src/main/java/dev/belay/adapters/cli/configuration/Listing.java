@@ -25,6 +25,8 @@ final class Listing {
         listing.addHistory(configuration.history());
         listing.addPlaceholders(configuration.placeholders());
         listing.addRules(configuration.rules());
+        listing.add(Key.BACKUP_DIR, configuration.backups().backupDir());
+        listing.add(Key.PG_TOOLS, configuration.backups().pgTools());
         return List.copyOf(listing.lines);
     }
 

@@ -6,6 +6,7 @@ import dev.belay.domain.assessment.State;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.audit.AuditHead;
+import dev.belay.domain.backup.Backup;
 import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.consent.Environment;
 import dev.belay.domain.consent.Policy;
@@ -46,6 +47,12 @@ public sealed interface Details {
         R trail(Trail details);
 
         R policy(PolicyShown details);
+
+        R backedUp(BackedUp details);
+
+        R backups(BackupList details);
+
+        R putBack(PutBack details);
     }
 
     /** Nothing. */
@@ -197,6 +204,40 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.policy(this);
+        }
+    }
+
+    /** A backup that was made and proven. */
+    record BackedUp(Backup backup, long millis) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backedUp(this);
+        }
+    }
+
+    /** The backups that there are, and those that were removed. */
+    record BackupList(List<Backup> backups, List<Backup> removed) implements Details {
+        public BackupList {
+            backups = List.copyOf(backups);
+            removed = List.copyOf(removed);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backups(this);
+        }
+    }
+
+    /**
+     * A backup that was put back.
+     *
+     * @param way how, in words
+     * @param kept where the state before lies now; empty where there was none
+     */
+    record PutBack(Backup backup, String way, String kept, long millis) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.putBack(this);
         }
     }
 

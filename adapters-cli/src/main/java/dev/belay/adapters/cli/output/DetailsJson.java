@@ -5,6 +5,7 @@ import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
+import dev.belay.domain.backup.Backup;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
@@ -230,6 +231,46 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    @Override
+    public Boolean backedUp(Details.BackedUp details) {
+        return write(() -> {
+            json.writeObjectFieldStart("backup");
+            BackupText.fields(json, details.backup());
+            json.writeEndObject();
+            json.writeNumberField("millis", details.millis());
+        });
+    }
+
+    @Override
+    public Boolean backups(Details.BackupList details) {
+        return write(() -> {
+            backups("backups", details.backups());
+            backups("removed", details.removed());
+        });
+    }
+
+    @Override
+    public Boolean putBack(Details.PutBack details) {
+        return write(() -> {
+            json.writeObjectFieldStart("backup");
+            BackupText.fields(json, details.backup());
+            json.writeEndObject();
+            json.writeStringField("way", details.way());
+            present("kept", details.kept());
+            json.writeNumberField("millis", details.millis());
+        });
+    }
+
+    private void backups(String name, List<Backup> backups) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Backup backup : backups) {
+            json.writeStartObject();
+            BackupText.fields(json, backup);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void migration(Migration migration) throws IOException {

@@ -58,6 +58,23 @@ final class DetailsText implements Details.Visitor<String> {
         return PolicyText.of(details);
     }
 
+    /** The summary says it all. */
+    @Override
+    public String backedUp(Details.BackedUp details) {
+        return "";
+    }
+
+    @Override
+    public String backups(Details.BackupList details) {
+        return BackupText.of(details);
+    }
+
+    /** The summary says it all. */
+    @Override
+    public String putBack(Details.PutBack details) {
+        return "";
+    }
+
     @Override
     public String printed(Details.Printed details) {
         return details.text();

@@ -1,12 +1,15 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.audit.Audit;
+import dev.belay.application.backup.BackUp;
+import dev.belay.application.backup.ListBackups;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.detect.Detect;
 import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
+import dev.belay.application.restore.Restore;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;
@@ -125,6 +128,26 @@ public enum ExitCode {
         return result instanceof SetPolicy.Result.NeedsConsent || result instanceof SetPolicy.Result.Refused
                 ? REFUSED
                 : DONE;
+    }
+
+    public static ExitCode of(BackUp.Result result) {
+        return result instanceof BackUp.Result.Failed failed
+                ? of(failed.failure().kind())
+                : DONE;
+    }
+
+    public static ExitCode of(ListBackups.Result result) {
+        if (result instanceof ListBackups.Result.Listed listed) {
+            return listed.catalogue().damaged().isEmpty() ? DONE : BACKUP;
+        }
+        return of(((ListBackups.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(Restore.Result result) {
+        if (result instanceof Restore.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof Restore.Result.Restored ? DONE : REFUSED;
     }
 
     public static ExitCode of(NewMigration.Result result) {

@@ -1,0 +1,137 @@
+package dev.belay.adapters.cli;
+
+import dev.belay.adapters.cli.output.Details;
+import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Problem;
+import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.restore.Restore;
+import dev.belay.domain.backup.Backup;
+import dev.belay.domain.backup.BackupId;
+import dev.belay.domain.consent.ConsentPhrase;
+import dev.belay.domain.failure.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code restore}. */
+final class RestoreCommand implements VerbCommand {
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .required(true)
+                .paramLabel("ID")
+                .description("Which backup, as \"belay backups\" lists it.")
+                .build());
+        BackupOptions.addTo(spec);
+        spec.addOption(Options.bare("--elsewhere", "Lets it replace another database than the one that was backed up."))
+                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
+                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+    }
+
+    @Override
+    public Report run(Invocation invocation) {
+        Optional<BackupId> id = BackupId.parse(
+                invocation.given().matchedPositional(0).stringValues().get(0));
+        if (id.isEmpty()) {
+            return Report.stopped(
+                    invocation.verb().word(),
+                    ExitCode.USAGE,
+                    "wrong-usage",
+                    List.of(Problem.usage(
+                            "ID is not the id of a backup.", "See with \"belay backups\" which there are.")));
+        }
+        long start = System.nanoTime();
+        Prepared prepared = new Preparation(invocation, Preparation.Need.REPLACE).prepare();
+        if (prepared instanceof Prepared.Stopped stopped) {
+            return stopped.report(invocation.verb());
+        }
+        Wiring wiring = ((Prepared.Ready) prepared).wiring();
+        Restore.Result result = wiring.restore()
+                .run(
+                        new Restore.Request(
+                                id.get(),
+                                invocation.has("--elsewhere"),
+                                invocation.value("--consent"),
+                                wiring.configuration()
+                                        .rules()
+                                        .waits()
+                                        .lockWait()
+                                        .value()),
+                        wiring.progress());
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return report(invocation, result, millis)
+                .after(wiring.settings().keyWarnings())
+                .after(prepared.warnings());
+    }
+
+    private static Report report(Invocation invocation, Restore.Result result, long millis) {
+        if (result instanceof Restore.Result.Failed failed) {
+            return Reports.failed(invocation, ExitCode.of(result), failed.failure());
+        }
+        if (result instanceof Restore.Result.NeedsConsent needs) {
+            return refused(
+                    invocation,
+                    "consent-needed",
+                    "This replaces the database by the backup " + needs.backup().id() + " of "
+                            + needs.backup().madeAt() + ", which needs a consent in "
+                            + needs.inForce().environment().word() + ".",
+                    "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
+                            + invocation.again("--consent", needs.phrase().toString()));
+        }
+        if (result instanceof Restore.Result.Refused refused) {
+            return refused(
+                    invocation,
+                    "consent-refused",
+                    refused.verdict().sentence(),
+                    "Run without --consent to see a phrase that holds.");
+        }
+        Restore.Result.Restored restored = (Restore.Result.Restored) result;
+        return new Report(
+                invocation.verb().word(),
+                ExitCode.of(result),
+                "restored",
+                summary(restored, millis),
+                unrecorded(restored),
+                new Details.PutBack(
+                        restored.backup(), restored.how().way(), restored.how().kept(), millis));
+    }
+
+    private static String summary(Restore.Result.Restored restored, long millis) {
+        Backup backup = restored.backup();
+        String kept = restored.how().kept();
+        return "The database is what it was at " + backup.madeAt()
+                + backup.source()
+                        .version()
+                        .map(version -> ", version " + version)
+                        .orElse("") + ": restored "
+                + restored.how().way() + (kept.isEmpty() ? "" : "; what was there before is " + kept) + " ("
+                + Reports.duration(millis) + ").";
+    }
+
+    /** The database is restored all the same. */
+    private static List<Problem> unrecorded(Restore.Result.Restored restored) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Failure> why = restored.unrecorded();
+        if (why.isPresent()) {
+            problems.add(Problem.configurationWarning(
+                    "The audit trail does not say that the database was restored: "
+                            + why.get().what(),
+                    "Look at \"belay status\"."));
+        }
+        return problems;
+    }
+
+    private static Report refused(Invocation invocation, String kind, String what, String next) {
+        return Report.stopped(
+                invocation.verb().word(),
+                ExitCode.REFUSED,
+                "refused",
+                List.of(Problem.error(kind, what, "Nothing was changed.", next)));
+    }
+}
