@@ -118,7 +118,7 @@ class StrategyTest {
     @ParameterizedTest
     @MethodSource("plans")
     void a_strategy_plans_what_the_assessment_asks_for(Strategy strategy, Situation situation, String steps) {
-        Proposal proposal = strategy.propose(situation.assess());
+        Proposal proposal = strategy.propose(Juncture.of(situation.assess()));
 
         assertThat(proposal).isInstanceOfSatisfying(Proposal.Applies.class, applies -> {
             assertThat(text(applies.plan())).isEqualTo(steps);
@@ -159,7 +159,7 @@ class StrategyTest {
     @MethodSource("refusals")
     void a_strategy_says_why_it_does_not_apply_and_what_does(
             Strategy strategy, Situation situation, String reason, String next) {
-        Proposal proposal = strategy.propose(situation.assess());
+        Proposal proposal = strategy.propose(Juncture.of(situation.assess()));
 
         assertThat(proposal).isInstanceOfSatisfying(Proposal.DoesNotApply.class, refusal -> {
             assertThat(refusal.reason()).contains(reason);

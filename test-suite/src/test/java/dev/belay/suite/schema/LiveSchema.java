@@ -1,20 +1,28 @@
 package dev.belay.suite.schema;
 
+import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.Session;
+import dev.belay.application.port.Sessions;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.schema.SchemaObject;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.database.PostgresqlDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The schema of a database that a test writes SQL to. */
 final class LiveSchema {
@@ -28,6 +36,38 @@ final class LiveSchema {
         try (Session session = database.sessions(settings).open(RunId.of(1))) {
             return session.schema();
         }
+    }
+
+    /** The same through a connection to PostgreSQL from elsewhere. */
+    static Schema of(ConnectionSource connections) {
+        try (Session session = new PostgresqlSessions(connections, SessionSettings.DEFAULT).open(RunId.of(1))) {
+            return session.schema();
+        }
+    }
+
+    /** Sessions that all use one connection to PostgreSQL. */
+    static Sessions sessions(Connection connection) {
+        return new PostgresqlSessions(() -> connection, SessionSettings.DEFAULT);
+    }
+
+    /** How many statements it takes to read it. */
+    static int questions(PostgresqlDatabase database) {
+        AtomicInteger asked = new AtomicInteger();
+        try (Connection real = database.dataSource().getConnection()) {
+            Connection counting = (Connection) Proxy.newProxyInstance(
+                    LiveSchema.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().endsWith("Statement")) {
+                            asked.incrementAndGet();
+                        }
+                        return method.invoke(real, arguments);
+                    });
+            of(() -> counting);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return asked.get();
     }
 
     /** Runs each statement of a text. */
@@ -45,9 +85,9 @@ final class LiveSchema {
         }
     }
 
-    /** A schema that has something of everything that its engine can have. */
-    static String richSql(Database database) {
-        String name = "rich-" + database.engine().key() + ".sql";
+    /** The SQL of a file for the engine; {@code rich} has something of everything that it can hold. */
+    static String text(Database database, String file) {
+        String name = file + "-" + database.engine().key() + ".sql";
         try (InputStream resource = Objects.requireNonNull(LiveSchema.class.getResourceAsStream(name))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -17,13 +17,16 @@ import java.util.Objects;
  * @param differences none where both are equal
  */
 record SchemaCase(String name, String expected, String actual, boolean isElsewhere, List<String> differences) {
+    private static final String HEAD = "\n== ";
 
     /** The cases of a file, whose format is explained at its head. */
     static List<SchemaCase> of(String file) {
         try (InputStream resource = Objects.requireNonNull(SchemaCase.class.getResourceAsStream(file))) {
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             List<SchemaCase> cases = new ArrayList<>();
-            for (String part : text.substring(text.indexOf("== ") + 3).split("\n== ")) {
+            for (int at = text.indexOf(HEAD); at >= 0; at = text.indexOf(HEAD, at + 1)) {
+                int next = text.indexOf(HEAD, at + 1);
+                String part = text.substring(at + HEAD.length(), next < 0 ? text.length() : next);
                 cases.add(read(part.lines().toList()));
             }
             return cases;

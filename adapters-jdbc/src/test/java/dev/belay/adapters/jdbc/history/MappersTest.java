@@ -21,6 +21,7 @@ class MappersTest {
         "SQLITE, dev.belay.adapters.jdbc.history.StepMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.ActivityMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.OthersMapper"
+        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.schema.SchemaMapper"
     })
     void every_question_has_its_sql_for_each_engine_that_asks_it(Engine engine, Class<?> mapper) {
         Configuration configuration = Mappers.configuration(engine, mapper);

@@ -28,6 +28,31 @@ final class NormalText {
         return text.replace("\r\n", "\n");
     }
 
+    /** With what is listed between two words sorted, where the server lists columns in the order of their table. */
+    static String sortedBetween(String text, String before, String after) {
+        List<Token> tokens = Token.of(text, Engine.POSTGRESQL);
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int begin = -1;
+        int from = -1;
+        for (Token token : tokens) {
+            depth += token.kind() == TokenKind.OPEN ? 1 : token.kind() == TokenKind.CLOSE ? -1 : 0;
+            if (depth == 0 && from < 0 && token.is(before)) {
+                begin = token.end();
+                from = begin;
+            } else if (depth == 0 && from >= 0 && (token.kind() == TokenKind.COMMA || token.is(after))) {
+                items.add(text.substring(from, token.start()).strip());
+                from = token.end();
+                if (token.is(after)) {
+                    items.sort(null);
+                    return text.substring(0, begin) + " " + String.join(", ", items) + " "
+                            + text.substring(token.start());
+                }
+            }
+        }
+        return text;
+    }
+
     /**
      * {@code (ARRAY[a, b])::text[]} as {@code ARRAY[(a)::text, (b)::text]}: the server writes the first for
      * {@code x IN (a, b)} with varchars, and the second once it has read its own text again, as a restored dump has it.

@@ -135,7 +135,7 @@ final class PartDrafts {
         return new Draft(
                         names.id(ObjectKind.STATISTICS, table, statistics.name()),
                         new Place("pg_statistic_ext", statistics.oid()))
-                .with("definition", NormalText.of(rest))
+                .with("definition", NormalText.of(NormalText.sortedBetween(rest, "ON", "FROM")))
                 .create("CREATE STATISTICS " + name + rest)
                 .comment("STATISTICS " + name, Optional.ofNullable(statistics.comment()));
     }
