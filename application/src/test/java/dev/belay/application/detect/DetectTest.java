@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.InMemoryDatabase;
 import dev.belay.application.port.InMemoryFingerprints;
 import dev.belay.application.port.InMemoryMigrations;
 import dev.belay.application.port.InMemoryScratches;
 import dev.belay.application.port.Progress;
-import dev.belay.application.port.Scripts;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.detection.Detection;
 import dev.belay.domain.failure.FailureKind;
@@ -18,6 +18,7 @@ import dev.belay.domain.finding.Finding;
 import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.SchemaDifference;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.target.Engine;
 import java.time.Duration;
@@ -203,7 +204,7 @@ class DetectTest {
     }
 
     private void migrate() {
-        Migrate.Result result = new Migrate(
+        Migrate.Result result = Unaided.migrate(
                         database,
                         () -> migrations,
                         (assessment, applied) -> {
@@ -211,8 +212,7 @@ class DetectTest {
                         },
                         DetectTest::run)
                 .run(
-                        new Migrate.Request(
-                                new Direct(false), Rules.STRICT, false, Duration.ofSeconds(1), Scripts.Unfinished.ASK),
+                        Migrate.Request.of(Chain.of(new Direct(false)), Rules.STRICT, Duration.ofSeconds(1)),
                         Progress.NONE);
         assertThat(result).isInstanceOf(Migrate.Result.Migrated.class);
     }

@@ -21,7 +21,9 @@ import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Juncture;
 import dev.belay.domain.strategy.Proposal;
 import dev.belay.domain.strategy.Simple;
 import dev.belay.domain.strategy.Strategy;
@@ -231,8 +233,8 @@ class MigrateTest {
                         other.read().history(),
                         upTo(version),
                         files::script);
-                Proposal.Applies proposal = (Proposal.Applies) new Direct(false).propose(assessment);
-                new PlanExecutor(other.scripts(), flyway, Progress.NONE, Scripts.Unfinished.ASK)
+                Proposal.Applies proposal = (Proposal.Applies) new Direct(false).propose(Juncture.of(assessment));
+                new PlanExecutor(other, flyway, Progress.NONE, Scripts.Unfinished.ASK)
                         .execute(proposal.plan(), assessment);
             }
         }
@@ -336,7 +338,7 @@ class MigrateTest {
         assertThat(migrate(new Direct(true)))
                 .isInstanceOfSatisfying(
                         Migrate.Result.NotApplicable.class,
-                        result -> assertThat(result.why().next()).contains("--group"));
+                        result -> assertThat(result.next()).contains("--group"));
         assertThat(database.journal()).isEmpty();
     }
 
@@ -364,11 +366,12 @@ class MigrateTest {
     }
 
     private Migrate useCase() {
-        return new Migrate(database, () -> files, flyway, () -> RunId.of(++runs));
+        return Unaided.migrate(database, () -> files, flyway, () -> RunId.of(++runs));
     }
 
     private static Migrate.Request request(Strategy strategy, Rules rules, boolean dryRun) {
-        return new Migrate.Request(strategy, rules, dryRun, Duration.ofMillis(50), Scripts.Unfinished.ASK);
+        Migrate.Request request = Migrate.Request.of(Chain.of(strategy), rules, Duration.ofMillis(50));
+        return dryRun ? request.dry() : request;
     }
 
     private Progress listener() {

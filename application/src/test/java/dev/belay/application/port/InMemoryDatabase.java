@@ -15,6 +15,8 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.history.RewrittenRow;
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
@@ -196,6 +198,39 @@ public final class InMemoryDatabase implements Sessions {
         unfinished.remove(script);
     }
 
+    synchronized boolean rewrite(Step.RewriteHistory step) {
+        rows.clear();
+        hasHistory = true;
+        for (RewrittenRow rewritten : step.entries()) {
+            HistoryRow row = rewritten.row();
+            rows.add(new AppliedMigration(
+                    row.rank(),
+                    row.version(),
+                    row.description(),
+                    row.type(),
+                    row.script(),
+                    row.checksum(),
+                    "ada",
+                    "2026-05-01 12:00:00",
+                    1,
+                    true));
+        }
+        journal.add("rewrite history");
+        return true;
+    }
+
+    synchronized void alter(String purpose, List<String> statements) {
+        for (String statement : statements) {
+            String[] words = statement.split("[\\s(]+", -1);
+            if (words[0].equals("DROP")) {
+                tables.remove(words[2]);
+            } else {
+                tables.add(words[2]);
+            }
+        }
+        journal.add(purpose);
+    }
+
     synchronized void write(AuditPen pen, Attempt attempt, Ending ending) {
         AuditHead head =
                 trail.isEmpty() ? AuditHead.START : trail.get(trail.size() - 1).head();
@@ -223,6 +258,11 @@ public final class InMemoryDatabase implements Sessions {
         @Override
         public Schema schema() {
             return InMemoryDatabase.this.schema();
+        }
+
+        @Override
+        public List<String> removal() {
+            return tables().stream().map(table -> "DROP TABLE " + table).toList();
         }
 
         @Override

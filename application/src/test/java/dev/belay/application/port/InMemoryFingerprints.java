@@ -20,6 +20,11 @@ public final class InMemoryFingerprints implements FingerprintFiles {
     }
 
     @Override
+    public boolean isThere(Engine engine) {
+        return files.containsKey(engine);
+    }
+
+    @Override
     public Found read(Engine engine) {
         if (damaged) {
             return new Found.Damaged(

@@ -104,6 +104,25 @@ final class InMemoryScripts implements Scripts {
     }
 
     @Override
+    public boolean rewriteHistory(Step.RewriteHistory step) {
+        assertPrepared.run();
+        return database.rewrite(step);
+    }
+
+    @Override
+    public void alter(Step.Alter step) {
+        assertPrepared.run();
+        database.alter(step.purpose(), step.statements());
+    }
+
+    @Override
+    public void dropAll(Step.DropAll step) {
+        assertPrepared.run();
+        database.alter("drop all", step.removal());
+        database.rewrite(step.history());
+    }
+
+    @Override
     public List<String> sql(Step step) {
         return new Plan("one", List.of(step), true)
                 .migrations().stream()

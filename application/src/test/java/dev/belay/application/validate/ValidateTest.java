@@ -3,15 +3,16 @@ package dev.belay.application.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.InMemoryDatabase;
 import dev.belay.application.port.InMemoryMigrations;
 import dev.belay.application.port.Progress;
-import dev.belay.application.port.Scripts;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +25,8 @@ class ValidateTest {
 
     @BeforeEach
     void theDatabaseIsMigrated() {
-        new Migrate(database, () -> files, (assessment, applied) -> {}, () -> RunId.of(1))
-                .run(
-                        new Migrate.Request(
-                                new Direct(false), Rules.STRICT, false, Duration.ZERO, Scripts.Unfinished.ASK),
-                        Progress.NONE);
+        Unaided.migrate(database, () -> files, (assessment, applied) -> {}, () -> RunId.of(1))
+                .run(Migrate.Request.of(Chain.of(new Direct(false)), Rules.STRICT, Duration.ZERO), Progress.NONE);
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.application.audit.Audit;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.Progress;
-import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
 import dev.belay.domain.assessment.Rules;
@@ -21,6 +21,7 @@ import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.signature.SigningKey;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.Secret;
@@ -60,7 +61,7 @@ final class Signed {
     }
 
     Migrate.Result migrate(Project project) {
-        Migrate migrate = new Migrate(
+        Migrate migrate = Unaided.migrate(
                 sessions,
                 project::migrations,
                 (assessment, applied) -> {
@@ -68,9 +69,7 @@ final class Signed {
                 },
                 () -> RunId.of(ThreadLocalRandom.current().nextLong()));
         return migrate.run(
-                new Migrate.Request(
-                        new Direct(false), Rules.STRICT, false, Duration.ofSeconds(30), Scripts.Unfinished.ASK),
-                Progress.NONE);
+                Migrate.Request.of(Chain.of(new Direct(false)), Rules.STRICT, Duration.ofSeconds(30)), Progress.NONE);
     }
 
     List<AuditFinding> check() {

@@ -8,15 +8,16 @@ import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Progress;
-import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
@@ -144,15 +145,14 @@ public final class DirectRun {
     }
 
     private Migrate.Result run(Sessions sessions, boolean dryRun) {
-        Migrate migrate = new Migrate(sessions, project::migrations, NO_FLYWAY, DirectRun::newRun);
-        return migrate.run(
-                new Migrate.Request(new Direct(together), rules, dryRun, lockWait, Scripts.Unfinished.ASK),
-                new Progress() {
-                    @Override
-                    public void waiting(String what) {
-                        waits.add(what);
-                    }
-                });
+        Migrate migrate = Unaided.migrate(sessions, project::migrations, NO_FLYWAY, DirectRun::newRun);
+        Migrate.Request request = Migrate.Request.of(Chain.of(new Direct(together)), rules, lockWait);
+        return migrate.run(dryRun ? request.dry() : request, new Progress() {
+            @Override
+            public void waiting(String what) {
+                waits.add(what);
+            }
+        });
     }
 
     /** Runs, and answers the scripts that were applied, in order. */

@@ -12,10 +12,10 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
-import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Proposal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +74,7 @@ class ExitCodeTest {
         Failure failure = Failure.of(kind, "It failed.");
 
         assertThat(List.of(
-                        ExitCode.of(new Migrate.Result.Failed(RUN, failure, List.of())),
+                        ExitCode.of(new Migrate.Result.Failed(RUN, failure, List.of(), List.of())),
                         ExitCode.of(new Status.Result.Failed(failure)),
                         ExitCode.of(new Validate.Result.Failed(failure)),
                         ExitCode.of(new Baseline.Result.Failed(failure)),
@@ -87,15 +87,18 @@ class ExitCodeTest {
         Plan plan = new Plan("direct", List.of(), true);
         Proposal.DoesNotApply why = new Proposal.DoesNotApply("No.", "Do else.");
 
-        assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment())))
+        assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment(), List.of())))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(ExitCode.of(new Migrate.Result.Migrated(RUN, plan, List.of(), Reported.assessment())))
+        assertThat(ExitCode.of(
+                        new Migrate.Result.Migrated(RUN, plan, List.of(), Reported.assessment(), List.of(), List.of())))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(ExitCode.of(new Migrate.Result.Planned(plan, List.of(), Reported.assessment())))
+        assertThat(ExitCode.of(new Migrate.Result.Planned(
+                        plan, List.of(), Reported.assessment(), Optional.empty(), List.of())))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(ExitCode.of(new Migrate.Result.Refused(List.of(), Reported.assessment())))
+        assertThat(ExitCode.of(new Migrate.Result.Refused(List.of(), Reported.assessment(), List.of())))
                 .isEqualTo(ExitCode.FINDINGS);
-        assertThat(ExitCode.of(new Migrate.Result.NotApplicable(new Direct(false), why, Reported.assessment())))
+        assertThat(ExitCode.of(
+                        new Migrate.Result.NotApplicable("It does not.", "Do else.", Reported.assessment(), List.of())))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(ExitCode.of(new Status.Result.Known(Reported.assessment(), Map.of())))
                 .isEqualTo(ExitCode.DONE);

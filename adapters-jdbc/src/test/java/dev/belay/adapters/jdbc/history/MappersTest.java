@@ -20,7 +20,7 @@ class MappersTest {
         "POSTGRESQL, dev.belay.adapters.jdbc.history.StepMapper",
         "SQLITE, dev.belay.adapters.jdbc.history.StepMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.ActivityMapper",
-        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.OthersMapper"
+        "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.OthersMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.schema.SchemaMapper"
     })
     void every_question_has_its_sql_for_each_engine_that_asks_it(Engine engine, Class<?> mapper) {
