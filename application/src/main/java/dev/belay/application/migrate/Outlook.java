@@ -88,9 +88,9 @@ final class Outlook {
     }
 
     private Assessment seen(Session session, Assessment assessment, boolean doubtful) {
-        Versions versions = recovery.versions().get();
         Investigation investigation;
         try {
+            Versions versions = recovery.versions().get();
             KnownVersions of = inFile(assessment).isPresent()
                     ? inFile(assessment).get()
                     : versions.known(assessment.facts().engine(), assessment.set());
@@ -98,7 +98,7 @@ final class Outlook {
         } catch (FailureException e) {
             return assessment.with(Investigation.failed(e));
         }
-        left = investigation.differences();
+        left = doubtful ? List.of() : investigation.differences();
         Evidence evidence = investigation.evidence();
         boolean wrong = !doubtful
                 && evidence.recovery()

@@ -12,7 +12,6 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
-import dev.belay.domain.strategy.Proposal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,6 @@ class ExitCodeTest {
     @Test
     void tells_what_is_done_from_what_is_refused() {
         Plan plan = new Plan("direct", List.of(), true);
-        Proposal.DoesNotApply why = new Proposal.DoesNotApply("No.", "Do else.");
 
         assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment(), List.of())))
                 .isEqualTo(ExitCode.DONE);
