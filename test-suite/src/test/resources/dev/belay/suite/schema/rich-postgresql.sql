@@ -89,6 +89,8 @@ CREATE TABLE animals (name text NOT NULL, legs integer DEFAULT 4, CHECK (legs >=
 CREATE TABLE dogs (barks boolean DEFAULT true) INHERITS (animals);
 ALTER TABLE ONLY dogs ALTER COLUMN legs SET DEFAULT 3;
 
+CREATE TABLE homes OF address (PRIMARY KEY (street), zip WITH OPTIONS DEFAULT '00000' NOT NULL);
+
 CREATE VIEW active_users AS SELECT u.id, u.name, u.status AS state FROM users u WHERE u.status = 'active';
 CREATE VIEW all_of_it WITH (security_barrier = true) AS
   SELECT a.id, count(*) AS items, string_agg(o."Key"::text, ', ' ORDER BY o."Key") AS keys

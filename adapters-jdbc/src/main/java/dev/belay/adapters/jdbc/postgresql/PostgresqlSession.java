@@ -46,6 +46,7 @@ final class PostgresqlSession implements Session {
     private @Nullable Mappers mappers;
     private @Nullable Watch watch;
     private volatile boolean cancelled;
+    private @Nullable SchemaReader schemas;
     private @Nullable SessionState state;
     private @Nullable ServerFacts facts;
     private @Nullable PostgresqlAuditTrail audit;
@@ -116,11 +117,11 @@ final class PostgresqlSession implements Session {
     }
 
     private Schema schema(boolean grants) {
-        ServerFacts known = facts();
-        SchemaReader reader =
-                new SchemaReader(connection, settings, known.table(), known.versionNumber(), PostgresqlFailures::of);
+        if (schemas == null) {
+            schemas = new SchemaReader(connection, settings, table(), facts().versionNumber(), PostgresqlFailures::of);
+        }
         try {
-            return reader.read(grants);
+            return schemas.read(grants);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }

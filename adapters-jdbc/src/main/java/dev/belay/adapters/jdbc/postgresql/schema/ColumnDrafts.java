@@ -131,17 +131,17 @@ final class ColumnDrafts {
         String alterTable = "ALTER TABLE " + names.sql(table) + " ";
         String alter = alterTable + "ALTER COLUMN " + Names.quoted(column.name()) + " ";
         List<String> sql = new ArrayList<>();
-        if (!column.local() || table.bounds() != null || table.ofType() != null) {
-            parentOf(column).ifPresent(parent -> {
-                if (column.generated().isEmpty()
-                        && !Optional.ofNullable(parent.expression()).equals(Optional.ofNullable(column.expression()))) {
-                    sql.add(alter
-                            + (column.expression() == null ? "DROP DEFAULT" : "SET DEFAULT " + column.expression()));
-                }
-                if (column.notNull() && !parent.notNull()) {
-                    sql.add(alter + "SET NOT NULL");
-                }
-            });
+        boolean isMadeByParent = !column.local() || table.bounds() != null || table.ofType() != null;
+        if (isMadeByParent && column.generated().isEmpty()) {
+            Optional<SchemaMapper.Column> parent = parentOf(column);
+            Optional<String> given = parent.map(SchemaMapper.Column::expression);
+            Optional<String> wanted = Optional.ofNullable(column.expression());
+            if (!wanted.equals(given)) {
+                sql.add(alter + wanted.map("SET DEFAULT "::concat).orElse("DROP DEFAULT"));
+            }
+            if (column.notNull() && !parent.map(SchemaMapper.Column::notNull).orElse(false)) {
+                sql.add(alter + "SET NOT NULL");
+            }
         }
         if (column.notNullUnproven()) {
             sql.add(alterTable + "ADD NOT NULL " + Names.quoted(column.name())

@@ -67,11 +67,6 @@ final class Cursor {
         } while (depth > 0 && !isAtEnd());
     }
 
-    /** Whether nothing stands between a token and this one. */
-    boolean touches(Token before) {
-        return !isAtEnd() && tokens.get(at).start() == before.end();
-    }
-
     int place() {
         return at;
     }

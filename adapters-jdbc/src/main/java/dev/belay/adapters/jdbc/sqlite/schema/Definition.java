@@ -2,7 +2,6 @@ package dev.belay.adapters.jdbc.sqlite.schema;
 
 import dev.belay.domain.script.Token;
 import dev.belay.domain.script.TokenKind;
-import dev.belay.domain.target.Engine;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ record Definition(
     }
 
     static Definition of(Kind kind, String name, String table, String sql) {
-        Cursor cursor = new Cursor(Token.of(sql, Engine.SQLITE));
+        Cursor cursor = new Cursor(Tokens.of(sql));
         cursor.accept("create");
         if (!cursor.accept("temp")) {
             cursor.accept("temporary");

@@ -117,18 +117,12 @@ final class NormalText {
         boolean operandNext = true;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean touches = i > 0 && tokens.get(i - 1).end() == token.start();
-            TokenKind before = i > 0 ? tokens.get(i - 1).kind() : TokenKind.OTHER;
             boolean closes = token.kind() == TokenKind.CLOSE
                     || token.kind() == TokenKind.COMMA
                     || token.kind() == TokenKind.DOT
                     || token.kind() == TokenKind.SEMICOLON;
-            boolean continuesNumber = touches && before == TokenKind.NUMBER && token.kind() == TokenKind.WORD;
-            boolean isBlob = touches
-                    && token.kind() == TokenKind.STRING
-                    && tokens.get(i - 1).is("x");
             boolean opensCall = token.kind() == TokenKind.OPEN && mayCall;
-            if (!glued && !closes && !continuesNumber && !isBlob && !opensCall) {
+            if (!glued && !closes && !opensCall) {
                 text.append(' ');
             }
             String form = form(token);

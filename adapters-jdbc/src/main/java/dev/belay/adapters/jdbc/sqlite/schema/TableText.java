@@ -235,20 +235,9 @@ record TableText(List<Column> columns, List<Constraint> constraints, List<Token>
         /** A literal, a signed number, or an expression in parentheses. */
         private List<Token> value() {
             int begin = cursor.place();
-            if (cursor.at(TokenKind.OTHER)) {
-                cursor.take();
-            }
+            cursor.accept(TokenKind.OTHER);
             cursor.skip();
-            // a number may be of several tokens, and a blob is of two
-            while (!cursor.isAtEnd() && continuesValue(cursor.since(begin))) {
-                cursor.take();
-            }
             return cursor.since(begin);
-        }
-
-        private boolean continuesValue(List<Token> value) {
-            Token last = value.get(value.size() - 1);
-            return cursor.touches(last) && last.kind() != TokenKind.CLOSE && !cursor.at(TokenKind.COMMA);
         }
     }
 

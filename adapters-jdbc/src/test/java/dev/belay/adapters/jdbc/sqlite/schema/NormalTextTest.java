@@ -2,8 +2,6 @@ package dev.belay.adapters.jdbc.sqlite.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.domain.script.Token;
-import dev.belay.domain.target.Engine;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +23,12 @@ class NormalTextTest {
                 "a==1 and b!=2 and c<>3; a = 1 AND b <> 2 AND c <> 3",
                 "a<=1||b>>2->'$.x'->>'y'; a <= 1 || b >> 2 -> '$.x' ->> 'y'",
                 "a - 1 > - 1 + -2; a - 1 > -1 + -2",
-                "1.50 + 2E10; 1.50 + 2e10",
-                "X'00Ff' || x; x'00Ff' || x",
+                "1.50+2E10 + 3e-7-.5 +t.a1- 0xAF; 1.50 + 2e10 + 3e-7 - .5 + t.a1 - 0xaf",
+                "X'00Ff'||x; x'00ff' || x",
                 "t.A.\"B c\"; t.a.\"B c\"",
                 "case when a then b end; CASE WHEN a THEN b end",
             })
     void has_one_form_for_every_spelling(String sql, String expected) {
-        assertThat(normal.of(Token.of(sql, Engine.SQLITE))).isEqualTo(expected);
+        assertThat(normal.of(Tokens.of(sql))).isEqualTo(expected);
     }
 }
