@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The objects of a database's schemas, without those of Belay, of Flyway, of other migration tools' histories and of
- * extensions. Two are equal whose objects are, whatever the order in which they can be created.
+ * extensions. Two are equal whose objects have equal properties, however they are created.
  */
 public final class Schema {
     private final SortedMap<ObjectId, SchemaObject> objects;
@@ -86,5 +86,16 @@ public final class Schema {
     /** The identity of the whole. */
     public Fingerprint fingerprint() {
         return outline().fingerprint();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Schema schema
+                && SchemaDifference.between(this, schema).isEmpty();
+    }
+
+    @Override
+    public int hashCode() {
+        return objects.keySet().hashCode();
     }
 }

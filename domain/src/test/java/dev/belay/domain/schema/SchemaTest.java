@@ -20,6 +20,18 @@ class SchemaTest {
                 .withMessageContaining("table users");
     }
 
+    @Test
+    void equals_one_of_equal_objects_however_they_are_created() {
+        SchemaObject users = table("users", "comment", "x");
+        SchemaObject otherwise = new SchemaObject(users.id(), users.properties(), List.of("SELECT 1"));
+
+        assertThat(Schema.of(List.of(users, table("notes"))))
+                .isEqualTo(Schema.of(List.of(table("notes"), otherwise)))
+                .hasSameHashCodeAs(Schema.of(List.of(table("notes"), otherwise)))
+                .isNotEqualTo(Schema.of(List.of(table("notes"), table("users"))))
+                .isNotEqualTo(Schema.of(List.of(users)));
+    }
+
     @Nested
     class has_a_fingerprint {
         private static Fingerprint of(SchemaObject... objects) {

@@ -152,16 +152,11 @@ final class SchemaObjects {
 
     private SchemaObject constraint(Definition table, TableText.Constraint constraint, Set<String> taken) {
         String content = "(" + normal.of(withoutAscending(constraint.content())) + ")";
-        String head = switch (constraint.kind()) {
-            case PRIMARY_KEY -> "primary key";
-            case UNIQUE -> "unique " + content;
-            case CHECK -> "check " + content;
-            case FOREIGN_KEY -> "foreign key " + content;
-        };
+        boolean isPrimaryKey = constraint.kind() == TableText.Constraint.Kind.PRIMARY_KEY;
+        // a table has one primary key; of the others, what they say is all that tells one from the next
+        String head = constraint.kind().words() + (isPrimaryKey ? "" : " " + content);
         StringBuilder definition = new StringBuilder(head);
-        if (constraint.kind() == TableText.Constraint.Kind.PRIMARY_KEY) {
-            definition.append(' ').append(content);
-        }
+        definition.append(isPrimaryKey ? " " + content : "");
         constraint
                 .conflict()
                 .ifPresent(way -> definition.append(" on conflict ").append(way));

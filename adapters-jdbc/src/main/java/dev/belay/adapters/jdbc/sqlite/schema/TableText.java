@@ -1,11 +1,8 @@
 package dev.belay.adapters.jdbc.sqlite.schema;
 
 import dev.belay.domain.script.Token;
-import dev.belay.domain.script.TokenKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A CREATE TABLE statement, taken apart as SQLite's manual describes it ("CREATE TABLE"). SQLite keeps the text of each
@@ -14,20 +11,6 @@ import java.util.Set;
  * @param options what stands after the parentheses, such as STRICT
  */
 record TableText(List<Column> columns, List<Constraint> constraints, List<Token> options) {
-    private static final Set<String> TABLE_CONSTRAINTS = Set.of("constraint", "primary", "unique", "check", "foreign");
-    private static final Set<String> COLUMN_CONSTRAINTS = Set.of(
-            "constraint",
-            "primary",
-            "not",
-            "null",
-            "unique",
-            "check",
-            "default",
-            "collate",
-            "references",
-            "generated",
-            "as",
-            "deferrable");
 
     /**
      * A column with what is said of it alone.
@@ -59,7 +42,11 @@ record TableText(List<Column> columns, List<Constraint> constraints, List<Token>
             PRIMARY_KEY,
             UNIQUE,
             CHECK,
-            FOREIGN_KEY
+            FOREIGN_KEY;
+
+            String words() {
+                return NormalText.folded(name()).replace('_', ' ');
+            }
         }
     }
 
@@ -69,195 +56,8 @@ record TableText(List<Column> columns, List<Constraint> constraints, List<Token>
     /** @param body the tokens from the opening parenthesis on */
     static TableText of(List<Token> body) {
         Cursor cursor = new Cursor(body);
-        Parser parser = new Parser(new Cursor(cursor.parenthesised()));
+        TableParser parser = new TableParser(new Cursor(cursor.parenthesised()));
         parser.parse();
-        return new TableText(parser.columns, parser.constraints, cursor.rest());
-    }
-
-    private static final class Parser {
-        private final Cursor cursor;
-        private final List<Column> columns = new ArrayList<>();
-        private final List<Constraint> constraints = new ArrayList<>();
-
-        Parser(Cursor cursor) {
-            this.cursor = cursor;
-        }
-
-        void parse() {
-            while (!cursor.isAtEnd()) {
-                if (isAtOneOf(TABLE_CONSTRAINTS)) {
-                    tableConstraint();
-                } else {
-                    column();
-                }
-                cursor.accept(TokenKind.COMMA);
-            }
-        }
-
-        private boolean isAtOneOf(Set<String> words) {
-            return words.stream().anyMatch(cursor::at);
-        }
-
-        private void column() {
-            int begin = cursor.place();
-            Token name = cursor.take();
-            int type = cursor.place();
-            while (!cursor.isAtEnd() && !cursor.at(TokenKind.COMMA) && !isAtOneOf(COLUMN_CONSTRAINTS)) {
-                cursor.skip();
-            }
-            ColumnParts parts = new ColumnParts(cursor.since(type));
-            while (!cursor.isAtEnd() && !cursor.at(TokenKind.COMMA)) {
-                columnConstraint(name, parts);
-            }
-            columns.add(parts.column(name, cursor.since(begin)));
-        }
-
-        private void columnConstraint(Token column, ColumnParts parts) {
-            Optional<Token> name = cursor.accept("constraint") ? Optional.of(cursor.take()) : Optional.empty();
-            if (cursor.accept("not", "null")) {
-                parts.notNull = true;
-                parts.onNull = conflict();
-            } else if (cursor.accept("null")) {
-                conflict();
-            } else if (cursor.accept("primary", "key")) {
-                parts.isKey = true;
-                int order = cursor.place();
-                boolean hasOrder = cursor.accept("asc") || cursor.accept("desc");
-                List<Token> content = new ArrayList<>(List.of(column));
-                content.addAll(hasOrder ? cursor.since(order) : List.of());
-                Optional<String> conflict = conflict();
-                add(name, Constraint.Kind.PRIMARY_KEY, content, conflict, cursor.accept("autoincrement"));
-            } else if (cursor.accept("unique")) {
-                parts.isKey = true;
-                add(name, Constraint.Kind.UNIQUE, List.of(column), conflict(), false);
-            } else if (cursor.accept("check")) {
-                add(name, Constraint.Kind.CHECK, cursor.parenthesised(), conflict(), false);
-            } else if (cursor.accept("default")) {
-                parts.defaultValue = value();
-            } else if (cursor.accept("collate")) {
-                parts.collation = Optional.of(cursor.take());
-            } else if (cursor.accept("references")) {
-                foreignKey(name, List.of(column));
-            } else if (cursor.accept("generated", "always", "as") || cursor.accept("as")) {
-                parts.generated = cursor.parenthesised();
-                parts.stored = cursor.accept("stored");
-                cursor.accept("virtual");
-            } else {
-                cursor.skip();
-            }
-        }
-
-        private void tableConstraint() {
-            Optional<Token> name = cursor.accept("constraint") ? Optional.of(cursor.take()) : Optional.empty();
-            if (cursor.accept("primary", "key")) {
-                List<Token> content = new ArrayList<>(cursor.parenthesised());
-                boolean autoincrement =
-                        !content.isEmpty() && content.get(content.size() - 1).is("autoincrement");
-                if (autoincrement) {
-                    content.remove(content.size() - 1);
-                }
-                add(name, Constraint.Kind.PRIMARY_KEY, content, conflict(), autoincrement);
-            } else if (cursor.accept("unique")) {
-                add(name, Constraint.Kind.UNIQUE, cursor.parenthesised(), conflict(), false);
-            } else if (cursor.accept("check")) {
-                add(name, Constraint.Kind.CHECK, cursor.parenthesised(), conflict(), false);
-            } else if (cursor.accept("foreign", "key")) {
-                List<Token> columns = cursor.parenthesised();
-                cursor.accept("references");
-                foreignKey(name, columns);
-            } else if (!cursor.isAtEnd()) {
-                cursor.skip();
-            }
-        }
-
-        private void add(
-                Optional<Token> name,
-                Constraint.Kind kind,
-                List<Token> content,
-                Optional<String> conflict,
-                boolean autoincrement) {
-            constraints.add(new Constraint(name, kind, content, conflict, autoincrement, Optional.empty()));
-        }
-
-        private void foreignKey(Optional<Token> name, List<Token> columns) {
-            Token table = cursor.take();
-            List<Token> referenced = cursor.parenthesised();
-            List<String> actions = new ArrayList<>();
-            boolean deferred = false;
-            while (true) {
-                if (cursor.accept("on")) {
-                    String event = NormalText.folded(cursor.take().text());
-                    int action = cursor.place();
-                    boolean isTwoWords = cursor.accept("set") || cursor.accept("no");
-                    cursor.take();
-                    String words = String.join(
-                            " ",
-                            cursor.since(action).stream()
-                                    .map(word -> NormalText.folded(word.text()))
-                                    .toList());
-                    if (!(isTwoWords && words.equals("no action"))) {
-                        actions.add("on " + event + " " + words);
-                    }
-                } else if (cursor.accept("match")) {
-                    // SQLite reads it and does nothing of it
-                    cursor.take();
-                } else if (cursor.accept("not", "deferrable")) {
-                    initially();
-                } else if (cursor.accept("deferrable")) {
-                    deferred = initially();
-                } else {
-                    break;
-                }
-            }
-            constraints.add(new Constraint(
-                    name,
-                    Constraint.Kind.FOREIGN_KEY,
-                    columns,
-                    Optional.empty(),
-                    false,
-                    Optional.of(new Reference(
-                            table, referenced, actions.stream().sorted().toList(), deferred))));
-        }
-
-        private boolean initially() {
-            if (!cursor.accept("initially")) {
-                return false;
-            }
-            return cursor.take().is("deferred");
-        }
-
-        private Optional<String> conflict() {
-            return cursor.accept("on", "conflict")
-                    ? Optional.of(NormalText.folded(cursor.take().text())).filter(way -> !way.equals("abort"))
-                    : Optional.empty();
-        }
-
-        /** A literal, a signed number, or an expression in parentheses. */
-        private List<Token> value() {
-            int begin = cursor.place();
-            cursor.accept(TokenKind.OTHER);
-            cursor.skip();
-            return cursor.since(begin);
-        }
-    }
-
-    private static final class ColumnParts {
-        private final List<Token> type;
-        private boolean notNull;
-        private Optional<String> onNull = Optional.empty();
-        private List<Token> defaultValue = List.of();
-        private Optional<Token> collation = Optional.empty();
-        private List<Token> generated = List.of();
-        private boolean stored;
-        private boolean isKey;
-
-        ColumnParts(List<Token> type) {
-            this.type = type;
-        }
-
-        Column column(Token name, List<Token> definition) {
-            return new Column(
-                    name, type, notNull, onNull, defaultValue, collation, generated, stored, isKey, definition);
-        }
+        return new TableText(parser.columns(), parser.constraints(), cursor.rest());
     }
 }
