@@ -34,7 +34,7 @@ final class DetectCommand implements VerbCommand {
                     invocation.verb().word(),
                     ExitCode.of(result),
                     "refused",
-                    "",
+                    "Nothing was changed.",
                     Reports.problems(refused.findings()),
                     new Details.None());
         }
@@ -43,7 +43,7 @@ final class DetectCommand implements VerbCommand {
                 invocation.verb().word(),
                 ExitCode.of(result),
                 outcome(detected.detection()),
-                "",
+                detected.agrees() ? "" : "Nothing was changed.",
                 Reports.problems(detected.findings()),
                 new Details.Detected(
                         wiring.database(detected.facts()),

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fingerprint}: of a database it needs at most a scratch one. */
 final class FingerprintCommand implements VerbCommand {
+    private static final String NOTHING = "Nothing was changed.";
 
     @Override
     public void describe(CommandSpec spec) {
@@ -37,7 +38,7 @@ final class FingerprintCommand implements VerbCommand {
                     invocation.verb().word(),
                     ExitCode.of(result),
                     "refused",
-                    "",
+                    NOTHING,
                     Reports.problems(refused.findings()),
                     new Details.None());
         }
@@ -46,7 +47,7 @@ final class FingerprintCommand implements VerbCommand {
                     invocation.verb().word(),
                     ExitCode.of(result),
                     "stale",
-                    "",
+                    NOTHING,
                     Reports.problems(List.of(stale.finding())),
                     new Details.None());
         }

@@ -34,6 +34,10 @@ class JsonSchemaTest {
             plan     | 0 | migrate
             status   | 0 | status
             validate | 0 | validate
+            fingerprint | 0 | fingerprint
+            detect   | 0 | detect
+            fingerprint --check | 3 | fingerprint
+            detect --scratch-url sqlite: | 2 | detect
             baseline --baseline-version 1 | 0 | baseline
             new something else | 0 | new
             audit | 0 | audit
@@ -72,6 +76,8 @@ class JsonSchemaTest {
         assertValid(run(3, "migrate"), "migrate");
         assertValid(run(3, "status"), "status");
         assertValid(run(3, "validate"), "validate");
+        assertValid(run(4, "fingerprint"), "fingerprint");
+        assertValid(run(4, "detect"), "detect");
         assertValid(run(5, "baseline --baseline-version 7"), "baseline");
     }
 

@@ -38,6 +38,7 @@ class BadInputTest {
         groups.put("history", HistoryCases.all());
         groups.put("database", DatabaseCases.all());
         groups.put("audit trail", AuditCases.all());
+        groups.put("versions", DetectionCases.all());
         return groups;
     }
 

@@ -46,6 +46,13 @@ class JsonOutputTest {
         prints("migrate", 0, "migrate");
         prints("status", 0, "status");
         prints("validate", 0, "validate");
+        prints("fingerprint --check", 3, "fingerprint");
+        prints("fingerprint", 0, "fingerprint");
+        prints("fingerprint", 0, "fingerprint");
+        prints("detect", 0, "detect");
+        project.execute("CREATE TABLE by_hand (id INTEGER)");
+        prints("detect", 3, "detect");
+        project.execute("DROP TABLE by_hand");
         prints("baseline --baseline-version 9", 5, "baseline");
         prints("new a table", 0, "new");
         prints("audit", 0, "audit");

@@ -3,18 +3,27 @@ package dev.belay.adapters.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.application.baseline.Baseline;
+import dev.belay.application.detect.Detect;
+import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.detection.Detection;
+import dev.belay.domain.detection.KnownVersion;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.RecordedVersion;
+import dev.belay.domain.detection.Repeatables;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.Outline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,9 +85,35 @@ class ExitCodeTest {
                         ExitCode.of(new Migrate.Result.Failed(RUN, failure, List.of(), List.of())),
                         ExitCode.of(new Status.Result.Failed(failure)),
                         ExitCode.of(new Validate.Result.Failed(failure)),
+                        ExitCode.of(new FingerprintVersions.Result.Failed(failure)),
+                        ExitCode.of(new Detect.Result.Failed(failure)),
                         ExitCode.of(new Baseline.Result.Failed(failure)),
                         ExitCode.of(new NewMigration.Result.Failed(failure))))
                 .containsOnly(ExitCode.of(kind));
+    }
+
+    @Test
+    void tells_fingerprints_that_are_right_from_those_that_are_not() {
+        KnownVersions known =
+                new KnownVersions(List.of(KnownVersion.beforeTheFirst(new Outline(new TreeMap<>()))), Repeatables.NONE);
+        Detection exactly = new Detection.Exactly(known.latest(), List.of());
+        RecordedVersion recorded = new RecordedVersion(Optional.empty(), true);
+
+        assertThat(ExitCode.of(new FingerprintVersions.Result.UpToDate("f", known)))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new FingerprintVersions.Result.Written("f", known, 1)))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new FingerprintVersions.Result.Stale("f", Reported.finding())))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new FingerprintVersions.Result.Refused(List.of(Reported.finding()))))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new Detect.Result.Detected(Reported.facts(), exactly, recorded, List.of(), List.of())))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new Detect.Result.Detected(
+                        Reported.facts(), exactly, recorded, List.of(), List.of(Reported.finding()))))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new Detect.Result.Refused(Reported.facts(), List.of(Reported.finding()))))
+                .isEqualTo(ExitCode.FINDINGS);
     }
 
     @Test
