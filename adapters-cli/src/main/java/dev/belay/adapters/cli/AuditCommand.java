@@ -93,30 +93,26 @@ final class AuditCommand implements VerbCommand {
                 ? printed(invocation, read)
                 : export.isPresent()
                         ? exported(invocation, export.get(), read)
-                        : shown(invocation, request.check(), read.entries(), read.head(), read.findings());
+                        : shown(invocation, request.check(), read);
         return report.after(wiring.settings().keyWarnings()).after(prepared.warnings());
     }
 
-    private static Report shown(
-            Invocation invocation,
-            boolean check,
-            List<AuditEntry> entries,
-            AuditHead head,
-            List<AuditFinding> findings) {
-        List<Problem> problems = problems(findings);
-        boolean broken = findings.stream().anyMatch(AuditFinding::isError);
+    private static Report shown(Invocation invocation, boolean check, Audit.Result.Read read) {
+        ExitCode exit = ExitCode.of(read);
+        boolean broken = exit == ExitCode.FINDINGS;
         String summary = !check
                 ? ""
                 : broken
                         ? "The audit trail is not as it was written."
-                        : "The audit trail is whole: " + Reports.counted(head.rank(), "row") + ".";
+                        : "The audit trail is whole: "
+                                + Reports.counted(read.head().rank(), "row") + ".";
         return new Report(
                 invocation.verb().word(),
-                broken ? ExitCode.FINDINGS : ExitCode.DONE,
+                exit,
                 !check ? "listed" : broken ? "broken" : "whole",
                 summary,
-                problems,
-                new Details.Trail(check ? List.of() : entries, head, findings));
+                problems(read.findings()),
+                new Details.Trail(check ? List.of() : read.entries(), read.head(), read.findings()));
     }
 
     private static Report printed(Invocation invocation, Audit.Result.Read read) {
@@ -171,7 +167,8 @@ final class AuditCommand implements VerbCommand {
                 ? AuditHead.START
                 : entries.get(entries.size() - 1).head();
         List<AuditFinding> findings = AuditCheck.of(entries, settings.signingKey(Purpose.AUDIT), anchor);
-        return shown(invocation, true, entries, head, findings).after(settings.keyWarnings());
+        return shown(invocation, true, new Audit.Result.Read(entries, head, findings))
+                .after(settings.keyWarnings());
     }
 
     private static List<Problem> problems(List<AuditFinding> findings) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.audit.Actor;
 import dev.belay.domain.audit.AuditEntry;
+import dev.belay.domain.audit.AuditFinding;
+import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
@@ -59,6 +61,29 @@ class PostgresqlTrailTest {
 
         assertThat(DirectRun.failed(result).failure().kind()).isEqualTo(FailureKind.ACCESS_DENIED);
         assertThat(database.value("SELECT to_regclass('b') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void who_writes_to_the_trail_beside_belay_makes_a_migration_fail_and_is_found(Database database) {
+        Signed signed = Signed.on(database);
+        String forges =
+                "INSERT INTO belay_audit SELECT rank + 1, happened_at, run_id, actor, origin, target, 'nothing',"
+                        + " strategy, plan, consent, state_before, outcome, millis, state_after, detail, mac, mac FROM"
+                        + " belay_audit ORDER BY rank DESC LIMIT 1;";
+
+        Failure failure = DirectRun.failed(
+                        signed.migrate(aProject().with("V2__forges.sql", "CREATE TABLE b (id int);\n" + forges)))
+                .failure();
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONTENTION);
+        assertThat(failure.what()).contains("audit trail");
+        assertThat(database.value("SELECT to_regclass('b') IS NULL")).isEqualTo("t");
+        assertThat(signed.check()).isEmpty();
+        database.execute(forges);
+        assertThat(signed.check())
+                .singleElement()
+                .extracting(AuditFinding::isError)
+                .isEqualTo(true);
     }
 
     @Test

@@ -2,13 +2,21 @@ package dev.belay.adapters.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.application.audit.Audit;
 import dev.belay.application.baseline.Baseline;
 import dev.belay.application.detect.Detect;
 import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
+import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.audit.AuditFinding;
+import dev.belay.domain.audit.AuditHead;
+import dev.belay.domain.consent.ConsentPhrase;
+import dev.belay.domain.consent.Policy;
+import dev.belay.domain.consent.StoredPolicy;
+import dev.belay.domain.consent.Verdict;
 import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.detection.KnownVersions;
@@ -20,6 +28,7 @@ import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Outline;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +97,8 @@ class ExitCodeTest {
                         ExitCode.of(new FingerprintVersions.Result.Failed(failure)),
                         ExitCode.of(new Detect.Result.Failed(failure)),
                         ExitCode.of(new Baseline.Result.Failed(failure)),
+                        ExitCode.of(new Audit.Result.Failed(failure)),
+                        ExitCode.of(new SetPolicy.Result.Failed(failure)),
                         ExitCode.of(new NewMigration.Result.Failed(failure))))
                 .containsOnly(ExitCode.of(kind));
     }
@@ -142,6 +153,21 @@ class ExitCodeTest {
         assertThat(ExitCode.of(new Baseline.Result.Recorded(ONE))).isEqualTo(ExitCode.DONE);
         assertThat(ExitCode.of(new Baseline.Result.AlreadyThere(ONE))).isEqualTo(ExitCode.DONE);
         assertThat(ExitCode.of(new Baseline.Result.Refused("No."))).isEqualTo(ExitCode.DECISION);
+        assertThat(ExitCode.of(aTrailWith(AuditFinding.Kind.UNPROTECTED))).isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(aTrailWith(AuditFinding.Kind.MISSING))).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ExitCode.of(new SetPolicy.Result.Known(StoredPolicy.NONE, Policy.STRICTEST)))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new SetPolicy.Result.Stored(StoredPolicy.NONE, Policy.STRICTEST)))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(new SetPolicy.Result.Refused(Policy.STRICTEST, Verdict.Refused.used())))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(ExitCode.of(new SetPolicy.Result.NeedsConsent(
+                        Policy.STRICTEST, new ConsentPhrase("00", Instant.EPOCH, "00", "00"))))
+                .isEqualTo(ExitCode.REFUSED);
         assertThat(ExitCode.of(new NewMigration.Result.Created(ONE, "V", "U"))).isEqualTo(ExitCode.DONE);
+    }
+
+    private static Audit.Result aTrailWith(AuditFinding.Kind kind) {
+        return new Audit.Result.Read(List.of(), AuditHead.START, List.of(new AuditFinding(kind, 1, 1, "It is so.")));
     }
 }

@@ -5,6 +5,7 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Place;
+import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
@@ -43,7 +44,7 @@ final class Transaction {
             if (isOvertaken(e)) {
                 return false;
             }
-            Failure failure = diagnosis.of(e.error());
+            Failure failure = ofOwn(e.error());
             throw new FailureException(alive ? failure : failure.as(FailureKind.OUTCOME_UNKNOWN), e);
         }
     }
@@ -159,7 +160,18 @@ final class Transaction {
 
     /** Behind the script: at its records, or in deferred constraints and triggers, which run at COMMIT. */
     private Failure atEnd(SQLException error, Migration migration) {
-        return StepFailures.rolledBack(diagnosis.of(error).at(Place.of(migration.file())), migration);
+        return StepFailures.rolledBack(ofOwn(error).at(Place.of(migration.file())), migration);
+    }
+
+    /** What failed of what Belay adds: only who does not hold the lock can have taken the place of its audit row. */
+    private Failure ofOwn(SQLException error) {
+        return isTaken(error, session.table().audit())
+                ? Failure.of(
+                                FailureKind.CONTENTION,
+                                "Somebody else has written to the audit trail at the same time, without the run lock.")
+                        .withCode(UNIQUE_VIOLATION)
+                        .advising("See with \"belay audit --check\" what was written there, then run again.")
+                : diagnosis.of(error);
     }
 
     /** A transaction whose COMMIT was never sent ends with its connection. */
@@ -171,11 +183,16 @@ final class Transaction {
     }
 
     private boolean isOvertaken(SimpleProtocol.Interrupted e) {
-        ServerErrorMessage message = PostgresqlFailures.serverMessage(e.error());
-        return UNIQUE_VIOLATION.equals(e.error().getSQLState())
+        return isTaken(e.error(), session.table());
+    }
+
+    /** Whether a row that was to be added to a table is there already. */
+    private static boolean isTaken(SQLException error, TableName table) {
+        ServerErrorMessage message = PostgresqlFailures.serverMessage(error);
+        return UNIQUE_VIOLATION.equals(error.getSQLState())
                 && message != null
-                && session.table().table().equals(message.getTable())
-                && session.table().schema().equals(message.getSchema());
+                && table.table().equals(message.getTable())
+                && table.schema().equals(message.getSchema());
     }
 
     /** Recognises that the proof of the lock failed, which comes second in its transaction. */

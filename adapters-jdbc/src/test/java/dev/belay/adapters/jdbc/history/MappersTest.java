@@ -19,6 +19,8 @@ class MappersTest {
     @CsvSource({
         "POSTGRESQL, dev.belay.adapters.jdbc.history.StepMapper",
         "SQLITE, dev.belay.adapters.jdbc.history.StepMapper",
+        "POSTGRESQL, dev.belay.adapters.jdbc.audit.AuditMapper",
+        "SQLITE, dev.belay.adapters.jdbc.audit.AuditMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.ActivityMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.OthersMapper",
         "POSTGRESQL, dev.belay.adapters.jdbc.postgresql.schema.SchemaMapper"
