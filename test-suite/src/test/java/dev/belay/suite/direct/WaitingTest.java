@@ -40,14 +40,14 @@ class WaitingTest {
                 statement.execute("SELECT * FROM t");
                 long began = System.nanoTime();
                 Failure failure =
-                        DirectRun.of(project).lockTimeout(Duration.ofSeconds(2)).fails(database);
+                        DirectRun.of(project).lockTimeout(Duration.ofSeconds(3)).fails(database);
                 Duration waited = Duration.ofNanos(System.nanoTime() - began);
 
                 assertThat(failure.kind()).isEqualTo(FailureKind.BLOCKED);
                 assertThat(failure.code()).isEqualTo("55P03");
                 assertThat(failure.where().orElseThrow()).hasToString("V2__alter.sql:2:1");
                 assertThat(failure.state()).contains("V2 was rolled back");
-                assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+                assertThat(waited).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(12));
             }
             assertThat(DirectRun.of(project).migrates(database)).containsExactly("V2__alter.sql");
         }
