@@ -9,6 +9,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.run.RunId;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  * destroyed.
  */
 public final class ProvenBackup {
+    private static final String AUDIT_TRAIL = "belay_audit";
+
     private final Backups backups;
     private final Clock clock;
 
@@ -35,19 +38,20 @@ public final class ProvenBackup {
      */
     public Backup take(RunId run, Progress progress) {
         progress.waiting("making a backup");
-        Backup backup = backups.create(run, clock.instant());
+        Backup backup = backups.create(run, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         progress.waiting("proving the backup " + backup.id());
         return backups.prove(backup);
     }
 
     /**
-     * Looks whether a backup still holds all that the database holds now. To be asked under the lock of the run.
+     * Looks whether a backup still holds all that the database holds now, but what Belay itself wrote into its audit
+     * trail. To be asked under the lock of the run.
      *
      * @throws FailureException of kind {@code BACKUP_FAILED} where somebody changed the database meanwhile
      */
     public void stillHolds(Backup backup) {
-        Content now = backups.content();
-        List<String> differences = backup.content().differences(now);
+        Content now = backups.content().without(AUDIT_TRAIL);
+        List<String> differences = backup.content().without(AUDIT_TRAIL).differences(now);
         if (!differences.isEmpty()) {
             throw new FailureException(Failure.of(
                             FailureKind.BACKUP_FAILED,

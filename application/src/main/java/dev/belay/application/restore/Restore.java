@@ -194,7 +194,8 @@ public final class Restore {
                 session.prepareToWrite();
                 session.lock().acquire(request.lockWait(), progress::waiting);
                 try {
-                    if (session.audit().begin(attempt)) {
+                    // the trail that was put back does not know of the consent yet, and must: it holds once
+                    if (session.audit().begin(attempt) || session.audit().begin(attempt.with(""))) {
                         session.audit().end(ending);
                     }
                     return Optional.empty();

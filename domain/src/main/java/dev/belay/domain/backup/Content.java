@@ -37,6 +37,14 @@ public record Content(Outline outline, SortedMap<String, Long> rows) {
         return total;
     }
 
+    /** The same without the tables of this name, in whichever schema. */
+    public Content without(String table) {
+        SortedMap<String, Long> others = new TreeMap<>(rows);
+        others.keySet()
+                .removeIf(name -> name.equals(table) || name.endsWith('.' + table) || name.endsWith('"' + table + '"'));
+        return new Content(outline, others);
+    }
+
     /** What is different in another database, one sentence each; nothing where it holds the same. */
     public List<String> differences(Content other) {
         List<String> differences = new ArrayList<>();

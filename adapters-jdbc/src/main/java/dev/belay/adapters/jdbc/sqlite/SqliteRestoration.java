@@ -60,7 +60,7 @@ final class SqliteRestoration {
             }
             boolean keeps = Files.exists(file) && Files.size(file) > 0;
             replace(copy, backup, keeps);
-            return new Restored("put into the file of the database", Files.exists(kept) ? "the file " + kept : "");
+            return new Restored("into the file of the database", Files.exists(kept) ? "the file " + kept : "");
         } catch (IOException e) {
             throw BackupFailures.of("Restoring " + file, e);
         } catch (SQLException e) {
