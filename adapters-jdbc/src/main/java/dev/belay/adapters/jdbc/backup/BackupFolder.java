@@ -152,10 +152,12 @@ public final class BackupFolder {
         }
     }
 
-    /** Removes a part that is of no more use. Never throws: what stays is a leftover. */
+    /** Removes a part that is of no more use, and what a database wrote beside it. Never throws: the rest is a leftover. */
     public void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, part.getFileName() + "*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             // then the next one who holds the folder removes it
         }

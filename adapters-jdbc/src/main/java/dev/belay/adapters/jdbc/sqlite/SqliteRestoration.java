@@ -80,7 +80,7 @@ final class SqliteRestoration {
                 SqliteCopy.put(copy, connection);
             } catch (SQLException | IOException e) {
                 // the transaction of the copy is rolled back, and so the file is what was kept
-                Files.deleteIfExists(part());
+                removeLeftovers();
                 if (keeps) {
                     Files.deleteIfExists(kept);
                 }
