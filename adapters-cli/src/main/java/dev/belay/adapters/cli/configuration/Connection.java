@@ -25,7 +25,8 @@ public record Connection(
     private static final DatabaseUrl DEFAULT = SqliteUrl.file("./belay.db");
 
     static Connection read(Gathered gathered, Map<String, String> environment, Path folder) {
-        Setting<DatabaseUrl> url = url(gathered, Key.URL).orElseGet(() -> Setting.byDefault(DEFAULT));
+        Optional<Setting<DatabaseUrl>> given = url(gathered, Key.URL);
+        Setting<DatabaseUrl> url = given.isPresent() ? given.get() : Setting.byDefault(DEFAULT);
         Optional<Setting<String>> user = preferred(url, url.value().user(), new Values(gathered).text(Key.USER));
         Optional<Setting<Secret>> password = preferred(url, url.value().password(), password(gathered, folder));
         String pgPassword = environment.getOrDefault("PGPASSWORD", "");

@@ -28,7 +28,7 @@ final class Reported {
 
     static TargetFacts facts() {
         return new TargetFacts(
-                Engine.POSTGRESQL, "18.6", "app", "bob", "public", List.of(), true, true, false, false, List.of());
+                Engine.POSTGRESQL, "18.6", "app", "bob", "public", List.of(), true, true, true, false, List.of());
     }
 
     static Database database() {
