@@ -23,7 +23,7 @@ final class ResultText extends StandardRepresentation {
                             .toList();
         }
         if (object instanceof Migrate.Result.NotApplicable notApplicable) {
-            return notApplicable.why().toString();
+            return notApplicable.reason();
         }
         return object.getClass().getSimpleName();
     }
