@@ -63,8 +63,12 @@ final class Scene {
         Map<String, String> variables = new HashMap<>(login());
         variables.put("SECRET_KEY", Trail.SECRET_KEY);
         variables.putAll(environment);
-        List<String> arguments = new ArrayList<>(
-                List.of("migrate", "--location", project.folder().toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "migrate",
+                "--strategy",
+                "direct",
+                "--location",
+                project.folder().toString()));
         if (database.engine() == Engine.SQLITE) {
             arguments.add("--create");
         }
