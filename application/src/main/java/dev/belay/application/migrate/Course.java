@@ -22,6 +22,7 @@ import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.strategy.Attempt;
+import dev.belay.domain.strategy.Cures;
 import dev.belay.domain.strategy.Decision;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Juncture;
@@ -67,6 +68,11 @@ final class Course {
                 Optional<Result> result = turn();
                 if (result.isPresent()) {
                     return result.get();
+                }
+                Optional<Failure> failure = lastFailure();
+                if (failure.isPresent() && Cures.of(failure.get().kind()).isEmpty()) {
+                    // nothing is looked at once more: after a signal not even a session would open
+                    return new Result.Failed(id, failure.get(), applied, turns);
                 }
             }
         } catch (FailureException e) {
