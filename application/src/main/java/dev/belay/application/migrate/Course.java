@@ -22,7 +22,6 @@ import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.strategy.Attempt;
-import dev.belay.domain.strategy.Cures;
 import dev.belay.domain.strategy.Decision;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Juncture;
@@ -70,7 +69,8 @@ final class Course {
                     return result.get();
                 }
                 Optional<Failure> failure = lastFailure();
-                if (failure.isPresent() && Cures.of(failure.get().kind()).isEmpty()) {
+                if (failure.isPresent()
+                        && !request.chain().mayCure(failure.get().kind())) {
                     // nothing is looked at once more: after a signal not even a session would open
                     return new Result.Failed(id, failure.get(), applied, turns);
                 }

@@ -1,6 +1,7 @@
 package dev.belay.domain.strategy;
 
 import dev.belay.domain.failure.Failure;
+import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
@@ -67,6 +68,11 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
             return choose(juncture, curing(cures), objection);
         }
         return choose(juncture, strategies, objection);
+    }
+
+    /** Whether any of the strategies may cure a failure of this kind. */
+    public boolean mayCure(FailureKind kind) {
+        return !curing(Cures.of(kind)).isEmpty();
     }
 
     private Decision choose(Juncture juncture, List<Strategy> candidates, Function<Plan, Optional<String>> objection) {
