@@ -113,6 +113,11 @@ final class Interruption {
             }
 
             @Override
+            public void did(String what) {
+                progress.did(what);
+            }
+
+            @Override
             public void waiting(String what) {
                 progress.waiting(what);
             }

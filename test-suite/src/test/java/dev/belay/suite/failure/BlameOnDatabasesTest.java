@@ -2,21 +2,12 @@ package dev.belay.suite.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.adapters.jdbc.session.SessionSettings;
-import dev.belay.application.port.Session;
-import dev.belay.domain.failure.Blame;
-import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
-import dev.belay.domain.failure.Recorded;
-import dev.belay.domain.run.RunId;
-import dev.belay.domain.script.Script;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import dev.belay.suite.project.DirectRun;
 import dev.belay.suite.project.Project;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +33,7 @@ class BlameOnDatabasesTest {
 
     private FailureKind blame(String text) {
         project.with("V2__next.sql", text);
-        Failure failure = DirectRun.of(project).fails(database);
-        assertThat(failure.kind()).as(failure.what()).isEqualTo(FailureKind.MIGRATION_DEFECT);
-        try (Session session = database.sessions(SessionSettings.DEFAULT).open(RunId.of(1))) {
-            return Blame.of(
-                            failure,
-                            script("V2__next.sql", text),
-                            Recorded.by(List.of(script("V1__users.sql", GIVEN))),
-                            session.schema())
-                    .kind();
-        }
-    }
-
-    private Script script(String name, String text) {
-        return Script.read(name, text, Optional.empty(), database.engine());
+        return DirectRun.of(project).fails(database).kind();
     }
 
     @Test
