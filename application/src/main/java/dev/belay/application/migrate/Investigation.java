@@ -155,6 +155,16 @@ final class Investigation implements Detection.Visitor<Evidence> {
                     + ", which differ in their rows alone, and nothing tells which of them it is.");
         }
         Evidence.Recovery recovery = recovery(meant.get());
+        if (recovery.history().differs()) {
+            Contradiction contradiction = contradiction();
+            if (!contradiction.isShownBy(recovery.history())) {
+                return Evidence.NONE;
+            }
+            List<String> untold = contradiction.untold(recovery.history());
+            if (!untold.isEmpty()) {
+                return saying("The schema is exactly that of " + meant.get().label() + ". " + String.join(" ", untold));
+            }
+        }
         List<ObjectId> missing = missingRepeatables(meant.get());
         if (missing.isEmpty()) {
             return new Evidence(
@@ -306,9 +316,11 @@ final class Investigation implements Detection.Visitor<Evidence> {
             creation.addAll(object.creation());
         }
         undecided.addAll(lostRows(version, missing));
+        Evidence.Recovery recovery = recovery(version);
+        undecided.addAll(contradiction().untold(recovery.history()));
         List<ObjectId> repeatables = missingRepeatables(version);
         missing.addAll(repeatables);
-        return new Evidence.Completion(recovery(version), names(missing), creation, !repeatables.isEmpty(), undecided);
+        return new Evidence.Completion(recovery, names(missing), creation, !repeatables.isEmpty(), undecided);
     }
 
     private static boolean isMissing(String table, ObjectId part, List<ObjectId> missing) {
@@ -386,6 +398,10 @@ final class Investigation implements Detection.Visitor<Evidence> {
             }
         }
         return true;
+    }
+
+    private Contradiction contradiction() {
+        return new Contradiction(known, assessment, scripts);
     }
 
     private Evidence.Recovery recovery(KnownVersion version) {

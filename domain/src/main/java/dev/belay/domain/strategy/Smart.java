@@ -45,7 +45,7 @@ public record Smart(Direct direct) implements Strategy {
         Optional<Evidence.Recovery> recovery = assessment.evidence().recovery();
         if (recovery.isEmpty()) {
             return new Proposal.DoesNotApply(
-                    assessment.evidence().detection().orElse("What version the schema is at is not known."),
+                    assessment.evidence().detection().orElse("Nothing in the schema contradicts the history."),
                     "Bring the schema to that of a version, or say with \"belay baseline\" which one it counts as.");
         }
         RewrittenHistory history = recovery.get().history();
