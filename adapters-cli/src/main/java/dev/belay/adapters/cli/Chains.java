@@ -34,7 +34,7 @@ record Chains(boolean together, Environment environment, Optional<Integer> retri
             case Direct.NAME -> List.of(direct);
             case Nuclear.NAME -> List.of(new Nuclear(direct));
             case Smart.NAME -> List.of(new Smart(direct));
-            case Simple.NAME -> List.of(new Simple());
+            case Simple.NAME -> List.of(new Simple(together));
             case Retry.NAME -> List.of(direct, retry);
             case Ultra.NAME -> List.of(new Ultra(direct, true, environment));
             default ->
@@ -42,7 +42,7 @@ record Chains(boolean together, Environment environment, Optional<Integer> retri
                         direct,
                         new Nuclear(direct),
                         new Smart(direct),
-                        new Simple(),
+                        new Simple(together),
                         retry,
                         new Ultra(direct, false, environment));
         };

@@ -16,7 +16,6 @@ import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
-import dev.belay.domain.strategy.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class MigrateReport {
         if (result instanceof Migrate.Result.NotApplicable other) {
             List<Problem> problems =
                     new ArrayList<>(Reports.problems(other.assessment().findings()));
-            problems.add(Problem.error("not-applicable", reason(other), "Nothing was changed.", other.next()));
+            problems.add(Problem.error("not-applicable", other.reason(), "Nothing was changed.", other.next()));
             return report(
                     exit,
                     "not-applicable",
@@ -65,20 +64,16 @@ final class MigrateReport {
         return failed((Migrate.Result.Failed) result);
     }
 
-    /** Of one strategy that was asked for its own reason, which is the only one. */
-    private static String reason(Migrate.Result.NotApplicable other) {
-        List<Decision.Skipped> skipped =
-                other.turns().get(other.turns().size() - 1).decision().skipped();
-        return skipped.size() == 1 ? skipped.get(0).reason() : other.reason();
-    }
-
     private Report upToDate(ExitCode exit, Migrate.Result.UpToDate upToDate) {
+        List<Problem> problems =
+                new ArrayList<>(Reports.problems(upToDate.assessment().findings()));
+        problems.addAll(Reports.problems(upToDate.left()));
         return report(
                 exit,
                 "up-to-date",
                 "Up to date" + at(upToDate.assessment().history().latest()) + ": nothing to do, nothing written ("
                         + Reports.duration(millis) + ").",
-                Reports.problems(upToDate.assessment().findings()),
+                problems,
                 details(Optional.of(upToDate.assessment()), List.of(), upToDate.turns()));
     }
 

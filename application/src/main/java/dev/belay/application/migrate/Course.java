@@ -273,7 +273,9 @@ final class Course {
             return ended(end, assessment);
         }
         // what was to do when the lock was asked for, other runs have done meanwhile
-        return attempts.isEmpty() && !locked ? new Result.UpToDate(assessment, turns) : migrated(assessment);
+        return attempts.isEmpty() && !locked
+                ? new Result.UpToDate(assessment, outlook.left(), turns)
+                : migrated(assessment);
     }
 
     private Result ended(Decision.End end, Assessment assessment) {

@@ -109,8 +109,12 @@ public final class Migrate {
         /** What was decided on the way, in order. */
         List<Turn> turns();
 
-        /** Nothing was pending, and nothing was written. */
-        record UpToDate(Assessment assessment, List<Turn> turns) implements Result {}
+        /**
+         * Nothing was pending, and nothing was written.
+         *
+         * @param left how the schema differs from that which the migrations make, where that is known
+         */
+        record UpToDate(Assessment assessment, List<Finding> left, List<Turn> turns) implements Result {}
 
         /**
          * What was pending is applied; nothing of it, where other runs did it all.

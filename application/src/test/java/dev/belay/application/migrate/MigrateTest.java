@@ -96,7 +96,7 @@ class MigrateTest {
                 }
             };
 
-            Migrate.Result result = migrate(new Simple());
+            Migrate.Result result = migrate(new Simple(false));
 
             assertThat(labels(applied(result))).containsExactly("V1", "V2", "V3");
             assertThat(applied(result).get(0).millis()).isEqualTo(5);
@@ -110,7 +110,7 @@ class MigrateTest {
                 throw new FailureException(Failure.of(FailureKind.MIGRATION_DEFECT, "Wrong."));
             };
 
-            assertThat(migrate(new Simple())).isInstanceOfSatisfying(Migrate.Result.Failed.class, failed -> {
+            assertThat(migrate(new Simple(false))).isInstanceOfSatisfying(Migrate.Result.Failed.class, failed -> {
                 assertThat(labels(failed.applied())).containsExactly("V1");
                 assertThat(failed.failure().what()).isEqualTo("Wrong.");
             });
@@ -140,7 +140,7 @@ class MigrateTest {
 
         @Test
         void is_so_for_flyway_too() {
-            assertThat(migrate(new Simple())).isInstanceOf(Migrate.Result.UpToDate.class);
+            assertThat(migrate(new Simple(false))).isInstanceOf(Migrate.Result.UpToDate.class);
         }
 
         @Test

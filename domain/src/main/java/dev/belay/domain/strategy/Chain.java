@@ -78,12 +78,12 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
     private Decision choose(Juncture juncture, List<Strategy> candidates, Function<Plan, Optional<String>> objection) {
         List<Decision.Skipped> skipped = new ArrayList<>();
         Optional<Plan> withheld = Optional.empty();
-        String next = "";
+        Optional<Proposal.DoesNotApply> first = Optional.empty();
         for (Strategy strategy : candidates) {
             Proposal proposal = strategy.propose(juncture);
             if (proposal instanceof Proposal.DoesNotApply why) {
                 skipped.add(new Decision.Skipped(strategy.name(), why.reason()));
-                next = next.isEmpty() ? why.next() : next;
+                first = first.isPresent() ? first : Optional.of(why);
                 continue;
             }
             Plan plan = backedUp(((Proposal.Applies) proposal).plan());
@@ -104,7 +104,10 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
         if (withheld.isPresent()) {
             return new Decision.Withheld(withheld.get(), skipped);
         }
-        return new Decision.End("No strategy applies.", next, skipped);
+        return new Decision.End(
+                first.map(Proposal.DoesNotApply::reason).orElse("No strategy applies."),
+                first.map(Proposal.DoesNotApply::next).orElse(""),
+                skipped);
     }
 
     private Plan backedUp(Plan plan) {

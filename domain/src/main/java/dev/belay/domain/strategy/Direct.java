@@ -119,9 +119,7 @@ public record Direct(boolean together) implements Strategy {
             if (pending.runsInTransaction()) {
                 group.add(new Step.Apply(pending.migration(), pending.script(), row));
             } else if (together) {
-                return new Proposal.DoesNotApply(
-                        pending.migration().file() + " cannot run in one transaction with the others.",
-                        "Run without --group.");
+                return Proposal.DoesNotApply.notTogether(pending.migration());
             }
             if (!together) {
                 steps.add(step(pending, row));

@@ -1,5 +1,6 @@
 package dev.belay.domain.strategy;
 
+import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 
 /** What a strategy answers: its plan, or why it has none. */
@@ -17,5 +18,10 @@ public sealed interface Proposal {
     record DoesNotApply(String reason, String next) implements Proposal {
         static final DoesNotApply FINDINGS =
                 new DoesNotApply("The errors that were found stand against it.", "Do what each of them says.");
+
+        static DoesNotApply notTogether(Migration migration) {
+            return new DoesNotApply(
+                    migration.file() + " cannot run in one transaction with the others.", "Run without --group.");
+        }
     }
 }

@@ -8,8 +8,12 @@ import dev.belay.domain.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Flyway's own {@code migrate}, nothing around it. */
-public record Simple() implements Strategy {
+/**
+ * Flyway's own {@code migrate}, nothing around it.
+ *
+ * @param together whether all pending migrations run in one transaction
+ */
+public record Simple(boolean together) implements Strategy {
     public static final String NAME = "simple";
 
     @Override
@@ -38,6 +42,9 @@ public record Simple() implements Strategy {
                 return new Proposal.DoesNotApply(
                         one.migration().file() + " says \"-- belay: transaction none\", which Flyway does not know.",
                         "Run with --strategy direct, or say executeInTransaction=false beside the script.");
+            }
+            if (together && !one.runsInTransaction()) {
+                return Proposal.DoesNotApply.notTogether(one.migration());
             }
             pending.add(one.migration());
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrategyTest {
     private static final Strategy DIRECT = new Direct(false);
     private static final Strategy GROUP = new Direct(true);
-    private static final Strategy SIMPLE = new Simple();
+    private static final Strategy SIMPLE = new Simple(false);
 
     static Stream<Arguments> plans() {
         Situation behind = aDatabase().withFiles("V1", "V2", "V3").withApplied("V1");

@@ -59,11 +59,11 @@ final class CommandLineCases {
                         "yaml"),
                 usage(
                         "a strategy that there is not",
-                        "--strategy is neither direct nor simple.",
-                        "Write one of the two.",
+                        "--strategy is none that Belay knows: clever.",
+                        "Write one of direct, nuclear, smart, simple, retry, ultra, or leave it out for the chain of them.",
                         "migrate",
                         "--strategy",
-                        "smart"),
+                        "clever"),
                 usage(
                         "an answer that `--unfinished` does not know",
                         "--unfinished is neither done nor again.",

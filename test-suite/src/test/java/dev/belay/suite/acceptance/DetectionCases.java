@@ -46,6 +46,16 @@ final class DetectionCases {
                         .run("fingerprint")
                         .answers(4, "migration-defect", "...")
                         .at("db/migration/V3__c.sql:1:1"),
+                fingerprinted("a table made by hand, seen after a migration")
+                        .migrated()
+                        .sql("CREATE TABLE by_hand (id INTEGER)")
+                        .run("migrate")
+                        .amongOthers()
+                        .answers(
+                                0,
+                                "extra-object",
+                                "The schema is not what the migrations make: table by_hand is not expected.")
+                        .next("Make the change a migration, or take it back."),
                 project("a column that is not in any version")
                         .migrated()
                         .sql("ALTER TABLE b ADD COLUMN by_hand INTEGER")

@@ -42,8 +42,9 @@ final class HistoryCases {
                         .next("Restore the file as it was when it was applied."),
                 aMigratedProject("an applied migration without its file")
                         .without("db/migration/V1__a.sql")
+                        .amongOthers()
                         .answers(
-                                3,
+                                5,
                                 "missing-migration",
                                 "V1 (V1__a.sql) was applied on ..., and its file is not in the location.")
                         .next("Restore the file; if it was removed on purpose, run Flyway's repair."),
@@ -57,10 +58,13 @@ final class HistoryCases {
                                 "V1 (db.V1__a) was applied by Flyway from Java code, which Belay does not see.")
                         .next("Nothing has to be done; Belay counts it as applied."),
                 aMigratedProject("a migration that the history calls failed")
-                        .sql("UPDATE flyway_schema_history SET success = " + "(1 = 0) WHERE version = '2'")
-                        .answers(3, "failed-migration", "The history says that V2 (V2__b.sql) failed on ....")
+                        .sql(
+                                "UPDATE flyway_schema_history SET success = (1 = 0) WHERE version = '2'",
+                                "CREATE TABLE mine (id INTEGER)")
+                        .amongOthers()
+                        .answers(5, "failed-migration", "The history says that V2 (V2__b.sql) failed on ....")
                         .next(
-                                "See what it left in the database and remove or finish that; then remove the failed row with"
+                                "See with \"belay detect\" what it left in the database and remove or finish that; then remove the failed row with"
                                         + " Flyway's repair and run again."),
                 aMigratedProject("a migration that comes too late")
                         .migration("V1.5__late.sql", "SELECT 1;")
@@ -78,18 +82,42 @@ final class HistoryCases {
                                 "ahead",
                                 "The database is at version 4, and the newest migration in the location is 2.")
                         .next("Run the newer release's migrations, or accept a newer database with --allow-newer."),
+                aMigratedProject("a history that lost its rows, and a schema that is no version's")
+                        .sql("DELETE FROM flyway_schema_history", "CREATE TABLE mine (id INTEGER)")
+                        .amongOthers()
+                        .answers(5, "lost-history", "The history has no rows, and schema ... has objects.")
+                        .next("see with \"belay detect\" which version that is."),
+                aMigratedProject("a history table that lost a column, and a schema that is no version's")
+                        .sql("ALTER TABLE flyway_schema_history DROP COLUMN checksum", "CREATE TABLE mine (id INTEGER)")
+                        .amongOthers()
+                        .answers(
+                                5, "damaged-history", "The history table is no history: it lacks the columns checksum.")
+                        .next("Let \"belay migrate --strategy nuclear\" set it aside and build it anew from what the"
+                                + " schema shows."),
+                aMigratedProject("a history whose versions were exchanged, and a schema that is no version's")
+                        .sql(
+                                "UPDATE flyway_schema_history SET version = '1.9' WHERE version = '2'",
+                                "CREATE TABLE mine (id INTEGER)")
+                        .amongOthers()
+                        .answers(
+                                5,
+                                "edited-history",
+                                "The history gives version 1.9 to V2__b.sql, which is the script of another version.")
+                        .next("See with \"belay detect\" which version the schema is at."),
                 BadInput.of("objects without a history, on SQLite")
                         .onSqlite()
                         .migration("V1__a.sql", "CREATE TABLE a (id INTEGER);")
                         .sql("CREATE TABLE old (id INTEGER)")
-                        .answers(3, "unmanaged-schema", "Schema main of belay.db has objects but no history.")
+                        .amongOthers()
+                        .answers(5, "unmanaged-schema", "Schema main of belay.db has objects but no history.")
                         .next("If its objects are those of a version, say so with \"belay baseline --baseline-version"
                                 + " <version>\"; otherwise check the URL and the schema."),
                 BadInput.of("objects without a history, on PostgreSQL")
                         .onPostgresql()
                         .migration("V1__a.sql", "CREATE TABLE a (id INTEGER);")
                         .sql("CREATE TABLE old (id INTEGER)")
-                        .answers(3, "unmanaged-schema", "Schema public of ... has objects but no history.")
+                        .amongOthers()
+                        .answers(5, "unmanaged-schema", "Schema public of ... has objects but no history.")
                         .next("If its objects are those of a version, say so with \"belay baseline --baseline-version"
                                 + " <version>\"; otherwise check the URL and the schema."),
                 BadInput.of("the history of another tool")

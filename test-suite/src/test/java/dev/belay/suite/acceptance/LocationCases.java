@@ -95,6 +95,7 @@ final class LocationCases {
                 BadInput.of("scripts for Flyway's events")
                         .migration("V1__a.sql", TABLE)
                         .migration("beforeMigrate.sql", "SELECT 1;")
+                        .run("migrate", "--strategy", "direct")
                         .answers(
                                 2,
                                 "not-applicable",

@@ -114,7 +114,7 @@ class VerbsTest {
         Workplace project = aProject(database);
         database.execute("CREATE TABLE customers (id INTEGER, name VARCHAR(20))");
 
-        run(project, "migrate").exits(3);
+        run(project, "migrate").exits(5);
         run(project, "baseline --baseline-version 1").exits(0);
         run(project, "baseline --baseline-version 1").exits(0);
         run(project, "migrate").exits(0);

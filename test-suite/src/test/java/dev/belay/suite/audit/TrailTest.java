@@ -109,7 +109,7 @@ class TrailTest {
     void tells_of_what_flyway_did_when_belay_asked_it_to(Database database) {
         Project project = aProject();
         Belay simple = Belay.on(database.dataSource())
-                .strategy(new Simple())
+                .strategy(new Simple(false))
                 .locations("filesystem:" + project.folder())
                 .build();
 

@@ -47,7 +47,7 @@ class SimpleTest {
 
     private static Belay simple(Project project, Database database) {
         Belay.Builder builder =
-                Belay.on(database.dataSource()).strategy(new Simple()).locations("filesystem:" + project.folder());
+                Belay.on(database.dataSource()).strategy(new Simple(false)).locations("filesystem:" + project.folder());
         return project.placeholders().entrySet().stream()
                 .reduce(builder, (belay, one) -> belay.placeholder(one.getKey(), one.getValue()), (one, other) -> other)
                 .build();

@@ -15,6 +15,7 @@ import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Finding;
+import java.util.List;
 
 /** What the shell is answered: the one table from the results of the use cases and the kinds of failure to a number. */
 public enum ExitCode {
@@ -70,9 +71,16 @@ public enum ExitCode {
             return REFUSED;
         }
         if (result instanceof Migrate.Result.Migrated migrated) {
-            return migrated.left().stream().anyMatch(Finding::isError) ? FINDINGS : DONE;
+            return ofLeft(migrated.left());
+        }
+        if (result instanceof Migrate.Result.UpToDate upToDate) {
+            return ofLeft(upToDate.left());
         }
         return result instanceof Migrate.Result.NotApplicable ? USAGE : DONE;
+    }
+
+    private static ExitCode ofLeft(List<Finding> left) {
+        return left.stream().anyMatch(Finding::isError) ? FINDINGS : DONE;
     }
 
     /** Findings stand against a migration, and a script that asks for the status must not have to read them to know. */

@@ -131,7 +131,7 @@ class ExitCodeTest {
     void tells_what_is_done_from_what_is_refused() {
         Plan plan = new Plan("direct", List.of(), true);
 
-        assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment(), List.of())))
+        assertThat(ExitCode.of(new Migrate.Result.UpToDate(Reported.assessment(), List.of(), List.of())))
                 .isEqualTo(ExitCode.DONE);
         assertThat(ExitCode.of(
                         new Migrate.Result.Migrated(RUN, plan, List.of(), Reported.assessment(), List.of(), List.of())))
