@@ -34,10 +34,11 @@ public final class HistoryReader {
     public static History read(Connection connection, TableName table) throws SQLException {
         List<AppliedMigration> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT \"installed_rank\", \"version\", \"description\", \"type\", \"script\", \"checksum\","
-                                + " \"installed_by\", \"installed_on\", \"execution_time\", \"success\" FROM "
-                                + table.quoted() + " ORDER BY \"installed_rank\"")) {
+                ResultSet row = statement.executeQuery("SELECT h.\"installed_rank\", h.\"version\", h.\"description\","
+                        + " h.\"type\", h.\"script\", h.\"checksum\", h.\"installed_by\", h.\"installed_on\","
+                        + " h.\"execution_time\", h.\"success\" FROM " + table.quoted()
+                        // without the table's name, SQLite takes the name of a column that is not there for a text
+                        + " h ORDER BY h.\"installed_rank\"")) {
             while (row.next()) {
                 Optional<String> damage = damage(row);
                 if (damage.isPresent()) {
