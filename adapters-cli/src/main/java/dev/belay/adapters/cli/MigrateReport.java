@@ -113,15 +113,7 @@ final class MigrateReport {
     private Report refused(ExitCode exit, Migrate.Result.Refused refused) {
         List<Problem> problems =
                 new ArrayList<>(Reports.problems(refused.assessment().findings()));
-        Optional<String> detection = refused.assessment().evidence().detection();
-        if (detection.isPresent()) {
-            problems.add(Problem.error(
-                    "undecided",
-                    detection.get(),
-                    refused.applied().isEmpty() ? "Nothing was changed." : stays(refused.applied()),
-                    "Look at the differences with \"belay detect\". Then bring the schema to that of a version, or say"
-                            + " with \"belay baseline\" which one it counts as."));
-        }
+        undecided(refused.assessment(), refused.applied()).ifPresent(problems::add);
         return report(
                 exit,
                 "refused",
@@ -132,12 +124,28 @@ final class MigrateReport {
                 details(Optional.of(refused.assessment()), refused.applied(), refused.turns()));
     }
 
+    /** What a look at the schema showed, where there was one. */
+    private static Optional<Problem> undecided(Assessment assessment, List<Applied> applied) {
+        return assessment
+                .evidence()
+                .detection()
+                .map(detection -> Problem.error(
+                        "undecided",
+                        detection,
+                        applied.isEmpty() ? "Nothing was changed." : stays(applied),
+                        "Look at the differences with \"belay detect\". Then bring the schema to that of a version,"
+                                + " or say with \"belay baseline\" which one it counts as."));
+    }
+
     /** The failure, where one led there, is told beside what would cure it. */
     private Report withheld(ExitCode exit, Migrate.Result.Withheld withheld) {
         List<Problem> problems = new ArrayList<>();
         withheld.failure().ifPresent(failure -> problems.add(Problem.of(invocation.told(failure))));
         if (withheld.failure().isEmpty()) {
             problems.addAll(Reports.problems(withheld.assessment().findings()));
+        }
+        if (withheld.assessment().evidence().recovery().isEmpty()) {
+            undecided(withheld.assessment(), withheld.applied()).ifPresent(problems::add);
         }
         String steps = withheld.plan().steps().stream().map(Reports::step).collect(Collectors.joining("; "));
         problems.add(Problem.error(
