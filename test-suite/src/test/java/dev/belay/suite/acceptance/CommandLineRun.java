@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A command line that was run in this process, and everything that it printed. */
-record CommandLineRun(String line, int code, String out, String err) {
+public record CommandLineRun(String line, int code, String out, String err) {
 
-    static CommandLineRun of(Path folder, Map<String, String> environment, String... arguments) {
+    public static CommandLineRun of(Path folder, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Belay.run(arguments, environment, folder, print(out), print(err), false);
@@ -23,7 +23,7 @@ record CommandLineRun(String line, int code, String out, String err) {
                 err.toString(StandardCharsets.UTF_8));
     }
 
-    CommandLineRun exits(int expected) {
+    public CommandLineRun exits(int expected) {
         assertThat(code).as(toString()).isEqualTo(expected);
         return this;
     }
