@@ -112,9 +112,10 @@ public final class Belay {
         return new Status(sessions(), migrations(), Belay::newRun).run(settings.rules);
     }
 
-    /** Compares files and history, without a write. */
+    /** Compares files, history and schema, without a write. */
     public Validate.Result validate() {
-        return new Validate(sessions(), migrations(), Belay::newRun).run(settings.rules);
+        FingerprintFiles files = new FolderFingerprintFiles(settings.locations(), settings.loader);
+        return new Validate(sessions(), migrations(), files, Belay::newRun).run(settings.rules);
     }
 
     private Migrate.Recovery recovery() {

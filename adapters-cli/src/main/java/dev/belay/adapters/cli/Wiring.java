@@ -112,7 +112,7 @@ final class Wiring {
     }
 
     Validate validate() {
-        return new Validate(sessions(), this::files, this::runId);
+        return new Validate(sessions(), this::files, fingerprints(), this::runId);
     }
 
     Detect detect() {

@@ -9,9 +9,9 @@ import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.Likeness;
+import dev.belay.domain.detection.SchemaFindings;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.finding.Finding;
-import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.RewrittenRow;
@@ -71,20 +71,8 @@ final class Investigation implements Detection.Visitor<Evidence> {
 
     /** How the schema differs from that of the version that the history says, as findings. */
     List<Finding> differences() {
-        Optional<KnownVersion> said = said();
-        if (said.isEmpty()) {
-            return List.of();
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (SchemaDifference difference :
-                SchemaDifference.between(known.versioned(said.get().outline()), known.versioned(actual.outline()))) {
-            boolean extra = difference instanceof SchemaDifference.Extra;
-            findings.add(Finding.of(
-                    extra ? FindingKind.EXTRA_OBJECT : FindingKind.DRIFT,
-                    "The schema is not what the migrations make: " + difference.text() + ".",
-                    "Make the change a migration, or take it back."));
-        }
-        return findings;
+        return said().map(said -> new SchemaFindings(assessment.facts(), actual).differences(known, said, false))
+                .orElse(List.of());
     }
 
     /** The version that the history says. */

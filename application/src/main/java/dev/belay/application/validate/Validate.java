@@ -1,5 +1,6 @@
 package dev.belay.application.validate;
 
+import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
@@ -18,15 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Compares files, history and the rules of both, without a write and without a lock. */
+/** Compares files, history, schema and the rules of all, without a write and without a lock. */
 public final class Validate {
     private final Sessions sessions;
     private final Supplier<Migrations> migrations;
+    private final SchemaValidation schema;
     private final Supplier<RunId> runIds;
 
-    public Validate(Sessions sessions, Supplier<Migrations> migrations, Supplier<RunId> runIds) {
+    public Validate(
+            Sessions sessions, Supplier<Migrations> migrations, FingerprintFiles fingerprints, Supplier<RunId> runIds) {
         this.sessions = sessions;
         this.migrations = migrations;
+        this.schema = new SchemaValidation(fingerprints);
         this.runIds = runIds;
     }
 
@@ -58,6 +62,7 @@ public final class Validate {
                         .unfinished()
                         .forEach((script, done) -> findings.add(unfinished(fileOf(script, assessment), done)));
             }
+            findings.addAll(schema.of(assessment, session));
             return new Result.Checked(assessment, List.copyOf(findings));
         } catch (FailureException e) {
             return new Result.Failed(e.failure());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.InMemoryDatabase;
+import dev.belay.application.port.InMemoryFingerprints;
 import dev.belay.application.port.InMemoryMigrations;
 import dev.belay.application.port.Progress;
 import dev.belay.domain.assessment.Rules;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ValidateTest {
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final InMemoryMigrations files = InMemoryMigrations.ofVersions("1", "2");
+    private final InMemoryFingerprints fingerprints = new InMemoryFingerprints();
 
     @BeforeEach
     void theDatabaseIsMigrated() {
@@ -103,6 +105,6 @@ class ValidateTest {
     }
 
     private Validate.Result validate() {
-        return new Validate(database, () -> files, () -> RunId.of(2)).run(Rules.STRICT);
+        return new Validate(database, () -> files, fingerprints, () -> RunId.of(2)).run(Rules.STRICT);
     }
 }

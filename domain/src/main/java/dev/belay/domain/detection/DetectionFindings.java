@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What does not agree between what a schema is and what the history says of it. */
 public final class DetectionFindings {
     private static final String SET_HISTORY =
-            "If these are its migrations, \"belay migrate --strategy smart\" sets the history to what the schema is.";
+            "If these are its migrations, \"belay validate --fix\" makes the two agree where that is safe.";
 
     private DetectionFindings() {}
 

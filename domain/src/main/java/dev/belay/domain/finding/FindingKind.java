@@ -34,6 +34,7 @@ public enum FindingKind {
     JAVA_MIGRATION(Severity.WARNING),
     FAILED_MIGRATION(Severity.ERROR),
     OUT_OF_ORDER(Severity.ERROR),
+    VERSION_GAP(Severity.WARNING),
     AHEAD(Severity.ERROR),
     PARTIAL_MIGRATION(Severity.WARNING),
     UNKNOWN_TARGET(Severity.ERROR),
@@ -50,6 +51,9 @@ public enum FindingKind {
     DAMAGED_FINGERPRINTS(Severity.ERROR),
     DRIFT(Severity.ERROR),
     EXTRA_OBJECT(Severity.WARNING),
+    INVALID_INDEX(Severity.ERROR),
+    UNPROVEN_CONSTRAINT(Severity.WARNING),
+    DISABLED_TRIGGER(Severity.WARNING),
     UNKNOWN_SCHEMA(Severity.ERROR),
     WRONG_HISTORY(Severity.ERROR);
 

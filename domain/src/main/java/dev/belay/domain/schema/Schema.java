@@ -1,9 +1,7 @@
 package dev.belay.domain.schema;
 
-import dev.belay.domain.script.Digest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,12 +71,7 @@ public final class Schema {
     public Outline outline() {
         SortedMap<ObjectId, String> hashes = new TreeMap<>();
         for (SchemaObject object : objects.values()) {
-            StringBuilder text = new StringBuilder();
-            for (Map.Entry<String, String> property : object.properties().entrySet()) {
-                Outline.append(text, property.getKey());
-                Outline.append(text, property.getValue());
-            }
-            hashes.put(object.id(), Digest.sha256(text.toString()).substring(0, Outline.HASH_LENGTH));
+            hashes.put(object.id(), object.hash());
         }
         return new Outline(hashes);
     }

@@ -1,7 +1,9 @@
 package dev.belay.domain.schema;
 
+import dev.belay.domain.script.Digest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,5 +27,22 @@ public record SchemaObject(
     /** An object of which only columns come with their table. */
     public SchemaObject(ObjectId id, SortedMap<String, String> properties, List<String> creation) {
         this(id, properties, creation, id.kind() == ObjectKind.COLUMN);
+    }
+
+    /** The same as if it did not have a property. */
+    public SchemaObject without(String property) {
+        SortedMap<String, String> others = new TreeMap<>(properties);
+        others.remove(property);
+        return new SchemaObject(id, others, creation, comesWithTable);
+    }
+
+    /** What it is in brief, as outlines have it. */
+    public String hash() {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            Outline.append(text, property.getKey());
+            Outline.append(text, property.getValue());
+        }
+        return Digest.sha256(text.toString()).substring(0, Outline.HASH_LENGTH);
     }
 }

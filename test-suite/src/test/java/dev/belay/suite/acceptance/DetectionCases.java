@@ -80,7 +80,7 @@ final class DetectionCases {
                         .sql("DROP TABLE flyway_schema_history")
                         .run("detect")
                         .answers(3, "wrong-history", "The schema is that of version 1, and there is no history.")
-                        .next("\"belay migrate --strategy smart\" sets the history to what the schema is."),
+                        .next("\"belay validate --fix\" makes the two agree where that is safe."),
                 project("a history that says too much")
                         .migrated()
                         .sql("DROP TABLE b")

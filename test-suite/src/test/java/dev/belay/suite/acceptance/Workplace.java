@@ -160,6 +160,10 @@ abstract class Workplace {
         @Override
         List<String> everything() {
             List<String> all = new ArrayList<>(files());
+            if (database.engine() == Engine.SQLITE) {
+                all.addAll(database.rows("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"));
+                return all;
+            }
             all.addAll(database.rows("SELECT table_schema, table_name FROM information_schema.tables"
                     + " WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2"));
             if (all.contains("public|flyway_schema_history")) {

@@ -10,6 +10,7 @@ import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.migrate.Unaided;
 import dev.belay.application.port.FlywayMigrate;
+import dev.belay.application.port.InMemoryFingerprints;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.validate.Validate;
@@ -192,8 +193,9 @@ public final class DirectRun {
 
     /** What validation finds. */
     public Validate.Result.Checked validates(Database database) {
-        Validate.Result result =
-                new Validate(database.sessions(settings), project::migrations, DirectRun::newRun).run(rules);
+        Validate.Result result = new Validate(
+                        database.sessions(settings), project::migrations, new InMemoryFingerprints(), DirectRun::newRun)
+                .run(rules);
         assertThat(result).isInstanceOf(Validate.Result.Checked.class);
         return (Validate.Result.Checked) result;
     }
