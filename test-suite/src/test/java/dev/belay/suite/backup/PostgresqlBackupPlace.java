@@ -19,7 +19,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,54 +31,51 @@ final class PostgresqlBackupPlace {
     private final PostgresqlDatabase database;
     private final Path folder;
     private final Programs programs;
-    private final SessionSettings settings;
     private final PGSimpleDataSource login;
+    private final Backups backups;
 
     private PostgresqlBackupPlace(
-            PostgresqlDatabase database,
-            Path folder,
-            Programs programs,
-            SessionSettings settings,
-            PGSimpleDataSource login) {
+            PostgresqlDatabase database, Path folder, Programs programs, PGSimpleDataSource login) {
         this.database = database;
         this.folder = folder;
         this.programs = programs;
-        this.settings = settings;
         this.login = login;
+        this.backups = made();
     }
 
     static PostgresqlBackupPlace in(Path folder, PostgresqlDatabase database) {
         return new PostgresqlBackupPlace(
-                database,
-                folder,
-                new Programs(Optional.empty(), System.getenv()),
-                SessionSettings.DEFAULT,
-                database.dataSource());
+                database, folder, new Programs(Optional.empty(), System.getenv()), database.dataSource());
     }
 
     /** With the programs of PostgreSQL in a certain folder only. */
     PostgresqlBackupPlace withPrograms(Path place) {
-        return new PostgresqlBackupPlace(
-                database, folder, new Programs(Optional.of(place), System.getenv()), settings, login);
+        return new PostgresqlBackupPlace(database, folder, new Programs(Optional.of(place), System.getenv()), login);
+    }
+
+    /** With one more variable in the environment of this process. */
+    PostgresqlBackupPlace withVariable(String name, String value) {
+        Map<String, String> environment = new HashMap<>(programs.environment());
+        environment.put(name, value);
+        return new PostgresqlBackupPlace(database, folder, new Programs(programs.folder(), environment), login);
     }
 
     /** As a role whose password is its name. */
     PostgresqlBackupPlace as(String role) {
-        return new PostgresqlBackupPlace(
-                database, folder, programs, settings, (PGSimpleDataSource) database.dataSource(role));
-    }
-
-    PostgresqlBackupPlace with(SessionSettings other) {
-        return new PostgresqlBackupPlace(database, folder, programs, other, login);
+        return new PostgresqlBackupPlace(database, folder, programs, (PGSimpleDataSource) database.dataSource(role));
     }
 
     Backups backups() {
+        return backups;
+    }
+
+    private Backups made() {
         String name = String.valueOf(login.getDatabaseName());
         return new PostgresqlBackups(
                 url(),
                 connections(name)::getConnection,
                 other -> connections(other)::getConnection,
-                settings,
+                SessionSettings.DEFAULT,
                 programs,
                 new BackupFolder(folder, Duration.ofSeconds(10)));
     }
@@ -98,7 +97,7 @@ final class PostgresqlBackupPlace {
     }
 
     Backup takeProven(RunId run) {
-        return new ProvenBackup(backups(), Clock.systemUTC()).take(run, Progress.NONE);
+        return new ProvenBackup(backups, Clock.systemUTC()).take(run, Progress.NONE);
     }
 
     /** For what is replaced by renaming: it is kept itself. */

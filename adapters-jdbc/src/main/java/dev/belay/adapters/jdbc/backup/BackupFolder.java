@@ -9,6 +9,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class BackupFolder {
     }
 
     private void lock(FileChannel channel, long end) throws IOException {
-        while (channel.tryLock() == null) {
+        while (!isLocked(channel)) {
             if (System.nanoTime() > end) {
                 throw busy();
             }
@@ -107,6 +108,15 @@ public final class BackupFolder {
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // another object of this process has it
+            return false;
         }
     }
 

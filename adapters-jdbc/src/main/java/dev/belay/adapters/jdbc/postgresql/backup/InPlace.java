@@ -29,16 +29,16 @@ final class InPlace {
                           SELECT 1 FROM pg_catalog.pg_depend e
                           WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype IN ('e', 'i')));
                 elsewhere CONSTANT text := 'SELECT (SELECT count(*) FROM pg_catalog.pg_class WHERE relnamespace <> ALL ($1)'
-                    || ' AND relnamespace <> ''pg_catalog.pg_toast''::regnamespace) + (SELECT count(*) FROM'
+                    || ' AND relnamespace <> ''pg_toast''::regnamespace) + (SELECT count(*) FROM'
                     || ' pg_catalog.pg_proc WHERE pronamespace <> ALL ($1)) + (SELECT count(*) FROM pg_catalog.pg_type'
-                    || ' WHERE typnamespace <> ALL ($1) AND typnamespace <> ''pg_catalog.pg_toast''::regnamespace) +'
+                    || ' WHERE typnamespace <> ALL ($1) AND typnamespace <> ''pg_toast''::regnamespace) +'
                     || ' (SELECT count(*) FROM pg_catalog.pg_constraint WHERE connamespace <> ALL ($1)) + (SELECT count(*)'
                     || ' FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE NOT'
                     || ' t.tgisinternal AND c.relnamespace <> ALL ($1)) + (SELECT count(*) FROM pg_catalog.pg_attrdef a'
                     || ' JOIN pg_catalog.pg_class c ON c.oid = a.adrelid WHERE c.relnamespace <> ALL ($1)) + (SELECT'
                     || ' count(*) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid WHERE'
                     || ' NOT a.attisdropped AND c.relnamespace <> ALL ($1) AND c.relnamespace <>'
-                    || ' ''pg_catalog.pg_toast''::regnamespace)';
+                    || ' ''pg_toast''::regnamespace)';
                 before bigint;
                 after bigint;
                 object text;
@@ -61,10 +61,9 @@ final class InPlace {
     static String sql(Set<String> schemas, TableName history, Duration lockTimeout) {
         StringBuilder sql = new StringBuilder("SET client_min_messages = warning;\n");
         sql.append("SET lock_timeout = '").append(lockTimeout.toMillis()).append("ms';\n");
-        // a division by zero, where another run holds the lock of the history
-        sql.append("SELECT 1 / (pg_catalog.pg_try_advisory_xact_lock(")
+        sql.append("DO $belay$ BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(")
                 .append(LockKey.of(history).number())
-                .append(")::int);\n");
+                .append(") THEN RAISE EXCEPTION 'Another run is at work on the database.'; END IF; END $belay$;\n");
         StringBuilder names = new StringBuilder();
         for (String schema : schemas) {
             names.append(names.length() == 0 ? "" : ", ").append(HistorySql.literal(schema));
