@@ -46,38 +46,36 @@ class HistoryIsHealedTest {
         WITHOUT_A_COLUMN(true, "ALTER TABLE flyway_schema_history DROP COLUMN checksum");
 
         private final boolean needsConsent;
-        private final String[] deed;
+        private final String deed;
 
         Damage(boolean needsConsent, String... deed) {
             this.needsConsent = needsConsent;
-            this.deed = deed;
+            this.deed = String.join(";", deed);
         }
     }
 
-    private Service service;
-
-    private List<String> historyTables() {
+    private static List<String> historyTables(Service service) {
         return service.tables().stream()
                 .filter(name -> name.startsWith(HISTORY))
                 .toList();
     }
 
-    private List<String> rowsOf(String table) {
+    private static List<String> rowsOf(Service service, String table) {
         return service.database().rows("SELECT * FROM " + table + " ORDER BY 1");
     }
 
     @ParameterizedTest
     @EnumSource
     void is_made_to_say_what_the_schema_shows(Damage damage, Database database) {
-        service = Service.migratedOn(database, folder);
+        Service service = Service.migratedOn(database, folder);
         List<String> versions = database.rows(VERSIONS);
 
         for (String environment : List.of("", "development")) {
             service.inEnvironment(environment);
-            database.execute(damage.deed);
+            database.execute(damage.deed.split(";"));
             Service.Contents before = service.contents();
-            List<String> tables = historyTables();
-            List<String> former = tables.contains(HISTORY) ? rowsOf(HISTORY) : List.of();
+            List<String> tables = historyTables(service);
+            List<String> former = tables.contains(HISTORY) ? rowsOf(service, HISTORY) : List.of();
 
             CommandLineRun run = service.run("migrate");
             if (damage.needsConsent && environment.isEmpty()) {
@@ -90,11 +88,11 @@ class HistoryIsHealedTest {
             assertThat(database.rows(VERSIONS)).isEqualTo(versions);
             assertThat(service.run("detect").exits(0).out()).contains("12");
             service.flywayAgrees();
-            List<String> added = new ArrayList<>(historyTables());
+            List<String> added = new ArrayList<>(historyTables(service));
             added.removeAll(tables);
             if (tables.contains(HISTORY)) {
                 assertThat(added).hasSize(1);
-                assertThat(rowsOf(added.get(0))).isEqualTo(former);
+                assertThat(rowsOf(service, added.get(0))).isEqualTo(former);
             }
             service.run("migrate").exits(0);
         }
@@ -103,7 +101,7 @@ class HistoryIsHealedTest {
 
     @Test
     void is_found_without_a_file_too_and_what_is_pending_is_applied_after_it(Database database) {
-        service = Service.migratedOn(database, folder, "10").withoutFingerprints();
+        Service service = Service.migratedOn(database, folder, "10").withoutFingerprints();
         database.execute("DROP TABLE flyway_schema_history");
         List<String> rows = service.contents().data();
 
@@ -116,7 +114,7 @@ class HistoryIsHealedTest {
 
     @Test
     void is_left_alone_where_the_schema_is_not_exactly_that_of_a_version(Database database) {
-        service = Service.migratedOn(database, folder);
+        Service service = Service.migratedOn(database, folder);
         database.execute("DROP TABLE flyway_schema_history", "ALTER TABLE customers ADD COLUMN nickname text");
         List<String> before = service.everything();
 
