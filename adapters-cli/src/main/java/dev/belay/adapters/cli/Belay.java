@@ -11,6 +11,7 @@ import dev.belay.adapters.cli.output.Report;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Belay {
                 System.getenv(),
                 Path.of(""),
                 Boolean.getBoolean("belay.terminal"),
+                Boolean.getBoolean("belay.keyboard") ? Optional.of(System.in) : Optional.empty(),
                 Optional.ofNullable(System.getProperty("belay.example")).map(Path::of));
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
@@ -59,7 +61,29 @@ public final class Belay {
             PrintStream out,
             PrintStream err,
             boolean terminal) {
-        Surroundings surroundings = new Surroundings(Map.copyOf(environment), folder, terminal, Optional.empty());
+        return run(
+                new Surroundings(Map.copyOf(environment), folder, terminal, Optional.empty(), Optional.empty()),
+                args,
+                out,
+                err);
+    }
+
+    /** The same where somebody watches who answers questions on that keyboard. */
+    public static int run(
+            String[] args,
+            Map<String, String> environment,
+            Path folder,
+            PrintStream out,
+            PrintStream err,
+            InputStream keyboard) {
+        return run(
+                new Surroundings(Map.copyOf(environment), folder, true, Optional.of(keyboard), Optional.empty()),
+                args,
+                out,
+                err);
+    }
+
+    private static int run(Surroundings surroundings, String[] args, PrintStream out, PrintStream err) {
         return new Belay(surroundings, out, err, new Interruption()).run(List.of(args));
     }
 

@@ -12,6 +12,7 @@ import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Interruption {
     private final Thread runner = Thread.currentThread();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile boolean idle;
     private volatile @Nullable Session session;
 
     /** Whether the run is to end. */
@@ -37,9 +39,10 @@ final class Interruption {
         finished.countDown();
     }
 
-    /** Ends the run and waits until it has told so, within a limit. A run that is finished is left alone. */
+    /** Ends the run and waits until it has told so, within a limit. A run that is finished, or waits for
+     * an answer, is left alone. */
     void request() {
-        if (finished.getCount() == 0) {
+        if (finished.getCount() == 0 || idle) {
             return;
         }
         requested = true;
@@ -57,6 +60,16 @@ final class Interruption {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The answer of a person, while whose thinking nothing is under way that a signal would have to end. */
+    boolean whileIdle(BooleanSupplier answer) {
+        idle = true;
+        try {
+            return answer.getAsBoolean();
+        } finally {
+            idle = false;
         }
     }
 

@@ -80,6 +80,11 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
         return argument.isEmpty() ? "''" : argument;
     }
 
+    /** Whether somebody who watches agrees to this. Nobody is asked where a phrase was given or a pipeline runs. */
+    boolean isAgreed(String what, String database) {
+        return !has("--consent") && interruption.whileIdle(() -> output.agreed(what, database));
+    }
+
     /** The failure as it is told: whatever broke after a signal, broke by it. */
     Failure told(Failure failure) {
         return interruption.isRequested()

@@ -6,7 +6,11 @@ import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Scripts;
+import dev.belay.application.restore.Restore;
+import dev.belay.domain.backup.BackupId;
 import dev.belay.domain.strategy.Chain;
+import dev.belay.domain.strategy.Direct;
+import dev.belay.domain.strategy.Ultra;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,8 @@ final class MigrateCommand implements VerbCommand {
                 .addOption(Options.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."))
                 .addOption(Options.valued("--retries", "N", "How often to try again what passes by itself; 5."))
                 .addOption(Options.bare("--backup", "Makes and proves a backup before anything is done."))
+                .addOption(Options.valued(
+                        "--restore", "ID", "With --strategy ultra: puts this backup back instead of building anew."))
                 .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
                 .addOption(Options.bare("--create", "Makes the SQLite database that is not there."));
     }
@@ -73,20 +79,41 @@ final class MigrateCommand implements VerbCommand {
             return wrong(invocation, "--unfinished is neither done nor again.", "Write one of the two.");
         }
         boolean dry = plans || invocation.has("--dry-run");
+        Optional<BackupId> backup = invocation.value("--restore").flatMap(BackupId::parse);
+        if (invocation.has("--restore")) {
+            if (!strategy.equals(Optional.of(Ultra.NAME)) || dry) {
+                return wrong(
+                        invocation,
+                        "--restore is for --strategy ultra, and has no dry run.",
+                        "Run \"belay backups\" to see what is in a backup.");
+            }
+            if (backup.isEmpty()) {
+                return RestoreCommand.unknown(invocation, "--restore");
+            }
+        }
         long start = System.nanoTime();
-        Prepared prepared =
-                new Preparation(invocation, dry ? Preparation.Need.READ : Preparation.Need.MIGRATE).prepare();
+        Prepared prepared = new Preparation(invocation, need(dry, backup)).prepare();
         if (prepared instanceof Prepared.Stopped stopped) {
             return stopped.report(invocation.verb());
         }
         Prepared.Ready ready = (Prepared.Ready) prepared;
         Wiring wiring = ready.wiring();
+        if (backup.isPresent()) {
+            Restore.Result restored = RestoreCommand.restore(invocation, wiring, backup.get(), false);
+            if (!(restored instanceof Restore.Result.Restored)) {
+                return RestoreCommand.report(invocation, restored, millisSince(start))
+                        .after(prepared.warnings());
+            }
+            wiring.progress().did("restored the backup " + backup.get());
+        }
+        // what a backup lacks is applied, and not built anew
+        Optional<String> way = backup.isPresent() ? Optional.of(Direct.NAME) : strategy;
         Chain chain = new Chains(
                         wiring.configuration().rules().group().value(),
                         wiring.consents().environment(),
                         retries,
                         invocation.has("--backup"))
-                .of(strategy);
+                .of(way);
         Migrate.Request request = new Migrate.Request(
                 chain,
                 wiring.settings().rules(invocation.has("--allow-newer")),
@@ -97,8 +124,21 @@ final class MigrateCommand implements VerbCommand {
                 invocation.value("--consent"));
         Migrate.Result result = stopBeforehand(ready, request)
                 .orElseGet(() -> wiring.migrate(dry).run(request, wiring.progress()));
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        return new MigrateReport(invocation, wiring, millis).of(result).after(prepared.warnings());
+        if (result instanceof Migrate.Result.Withheld withheld
+                && invocation.isAgreed(MigrateReport.reason(withheld), wiring.databaseName())) {
+            result = wiring.migrate(dry).run(request.agreed(withheld.consent()), wiring.progress());
+        }
+        return new MigrateReport(invocation, wiring, millisSince(start))
+                .of(result)
+                .after(prepared.warnings());
+    }
+
+    private static Preparation.Need need(boolean dry, Optional<BackupId> backup) {
+        return dry ? Preparation.Need.READ : backup.isPresent() ? Preparation.Need.REPLACE : Preparation.Need.MIGRATE;
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     /** A database is made only for a run that nothing stands against: a mistake must not leave an empty file behind. */

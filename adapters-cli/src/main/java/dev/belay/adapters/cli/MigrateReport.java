@@ -147,11 +147,9 @@ final class MigrateReport {
         if (withheld.assessment().evidence().recovery().isEmpty()) {
             undecided(withheld.assessment(), withheld.applied()).ifPresent(problems::add);
         }
-        String steps = withheld.plan().steps().stream().map(Reports::step).collect(Collectors.joining("; "));
         problems.add(Problem.error(
                 "consent-needed",
-                withheld.reason() + " Plan " + withheld.plan().hash().brief() + " of strategy "
-                        + withheld.plan().strategy() + " would: " + steps + ".",
+                reason(withheld),
                 withheld.applied().isEmpty() ? "Nothing was changed." : stays(withheld.applied()),
                 consenting(withheld.consent())));
         return report(
@@ -160,6 +158,13 @@ final class MigrateReport {
                 "",
                 problems,
                 details(Optional.of(withheld.assessment()), withheld.applied(), withheld.turns()));
+    }
+
+    /** What needs consent, and what it would do. */
+    static String reason(Migrate.Result.Withheld withheld) {
+        String steps = withheld.plan().steps().stream().map(Reports::step).collect(Collectors.joining("; "));
+        return withheld.reason() + " Plan " + withheld.plan().hash().brief() + " of strategy "
+                + withheld.plan().strategy() + " would: " + steps + ".";
     }
 
     private String consenting(ConsentPhrase phrase) {

@@ -39,7 +39,7 @@ final class Outputs {
         if (arguments.contains("--quiet")) {
             return TextOutput.quiet(out, err);
         }
-        return around.terminal() ? TextOutput.onTerminal(out, err) : TextOutput.inLines(out, err);
+        return around.terminal() ? TextOutput.onTerminal(out, err, around.keyboard()) : TextOutput.inLines(out, err);
     }
 
     /** What {@code --output} says; the last, where it was repeated. */

@@ -58,6 +58,10 @@ final class PolicyCommand implements VerbCommand {
                 invocation.value("--consent"),
                 wiring.configuration().rules().waits().lockWait().value());
         SetPolicy.Result result = wiring.setPolicy().run(request, wiring.progress());
+        if (result instanceof SetPolicy.Result.NeedsConsent needs
+                && invocation.isAgreed(reason(needs), wiring.databaseName())) {
+            result = wiring.setPolicy().run(request.agreed(needs.phrase()), wiring.progress());
+        }
         Report report = report(invocation, wiring, result);
         return (stores ? report.after(wiring.settings().keyWarnings()) : report).after(prepared.warnings());
     }
@@ -70,8 +74,7 @@ final class PolicyCommand implements VerbCommand {
             return refused(
                     invocation,
                     "consent-needed",
-                    "This makes the stored policy looser, which needs a consent in "
-                            + needs.inForce().environment().word() + ".",
+                    reason(needs),
                     "Nothing was changed.",
                     "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
                             + invocation.again("--consent", needs.phrase().toString()));
@@ -89,6 +92,11 @@ final class PolicyCommand implements VerbCommand {
         }
         SetPolicy.Result.Known known = (SetPolicy.Result.Known) result;
         return shown(invocation, wiring, "known", known.stored(), known.inForce());
+    }
+
+    private static String reason(SetPolicy.Result.NeedsConsent needs) {
+        return "This makes the stored policy looser, which needs a consent in "
+                + needs.inForce().environment().word() + ".";
     }
 
     private static Report shown(

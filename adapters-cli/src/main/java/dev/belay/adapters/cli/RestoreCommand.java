@@ -39,12 +39,7 @@ final class RestoreCommand implements VerbCommand {
         Optional<BackupId> id = BackupId.parse(
                 invocation.given().matchedPositional(0).stringValues().get(0));
         if (id.isEmpty()) {
-            return Report.stopped(
-                    invocation.verb().word(),
-                    ExitCode.USAGE,
-                    "wrong-usage",
-                    List.of(Problem.usage(
-                            "ID is not the id of a backup.", "See with \"belay backups\" which there are.")));
+            return unknown(invocation, "ID");
         }
         long start = System.nanoTime();
         Prepared prepared = new Preparation(invocation, Preparation.Need.REPLACE).prepare();
@@ -52,25 +47,44 @@ final class RestoreCommand implements VerbCommand {
             return stopped.report(invocation.verb());
         }
         Wiring wiring = ((Prepared.Ready) prepared).wiring();
-        Restore.Result result = wiring.restore()
-                .run(
-                        new Restore.Request(
-                                id.get(),
-                                invocation.has("--elsewhere"),
-                                invocation.value("--consent"),
-                                wiring.configuration()
-                                        .rules()
-                                        .waits()
-                                        .lockWait()
-                                        .value()),
-                        wiring.progress());
+        Restore.Result result = restore(invocation, wiring, id.get(), invocation.has("--elsewhere"));
         long millis = (System.nanoTime() - start) / 1_000_000;
         return report(invocation, result, millis)
                 .after(wiring.settings().keyWarnings())
                 .after(prepared.warnings());
     }
 
-    private static Report report(Invocation invocation, Restore.Result result, long millis) {
+    /** The report that what was given is no id of a backup. */
+    static Report unknown(Invocation invocation, String name) {
+        return Report.stopped(
+                invocation.verb().word(),
+                ExitCode.USAGE,
+                "wrong-usage",
+                List.of(Problem.usage(
+                        name + " is not the id of a backup.", "See with \"belay backups\" which there are.")));
+    }
+
+    /** Puts a backup back, with the consent that was given or is typed now. */
+    static Restore.Result restore(Invocation invocation, Wiring wiring, BackupId id, boolean elsewhere) {
+        Restore.Request request = new Restore.Request(
+                id,
+                elsewhere,
+                invocation.value("--consent"),
+                wiring.configuration().rules().waits().lockWait().value());
+        Restore.Result result = wiring.restore().run(request, wiring.progress());
+        return result instanceof Restore.Result.NeedsConsent needs
+                        && invocation.isAgreed(reason(needs), wiring.databaseName())
+                ? wiring.restore().run(request.agreed(needs.phrase()), wiring.progress())
+                : result;
+    }
+
+    private static String reason(Restore.Result.NeedsConsent needs) {
+        return "This replaces the database by the backup " + needs.backup().id() + " of "
+                + needs.backup().madeAt() + ", which needs a consent in "
+                + needs.inForce().environment().word() + ".";
+    }
+
+    static Report report(Invocation invocation, Restore.Result result, long millis) {
         if (result instanceof Restore.Result.Failed failed) {
             return Reports.failed(invocation, ExitCode.of(result), failed.failure());
         }
@@ -78,9 +92,7 @@ final class RestoreCommand implements VerbCommand {
             return refused(
                     invocation,
                     "consent-needed",
-                    "This replaces the database by the backup " + needs.backup().id() + " of "
-                            + needs.backup().madeAt() + ", which needs a consent in "
-                            + needs.inForce().environment().word() + ".",
+                    reason(needs),
                     "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
                             + invocation.again("--consent", needs.phrase().toString()));
         }

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,15 @@ import java.util.Optional;
  * What a run finds around it.
  *
  * @param terminal whether somebody watches
+ * @param keyboard where somebody answers who watches
  * @param example the example project that serves where nothing is configured, which the launcher knows
  */
-record Surroundings(Map<String, String> environment, Path folder, boolean terminal, Optional<Path> example) {
+record Surroundings(
+        Map<String, String> environment,
+        Path folder,
+        boolean terminal,
+        Optional<InputStream> keyboard,
+        Optional<Path> example) {
 
     Optional<String> variable(String name) {
         String value = environment.getOrDefault(name, "");

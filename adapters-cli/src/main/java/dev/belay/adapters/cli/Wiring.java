@@ -282,6 +282,21 @@ final class Wiring {
         return progress;
     }
 
+    /** What people call the database: of a file its last name. */
+    String databaseName() {
+        return configuration.connection().url().value().accept(new DatabaseUrl.Visitor<String>() {
+            @Override
+            public String visit(PostgresqlUrl postgresql) {
+                return postgresql.database().or(postgresql::user).orElse("postgres");
+            }
+
+            @Override
+            public String visit(SqliteUrl sqlite) {
+                return String.valueOf(Path.of(sqlite.path()).getFileName());
+            }
+        });
+    }
+
     Database database(TargetFacts facts) {
         return new Database(configuration.connection().url().value().masked(), facts, session.table());
     }

@@ -62,9 +62,12 @@ class BelayTest {
             return new Invocation(
                             Verb.MIGRATE,
                             line.parseArgs(arguments),
-                            new Surroundings(Map.of(), folder, false, Optional.empty()),
+                            new Surroundings(Map.of(), folder, false, Optional.empty(), Optional.empty()),
                             new Outputs(System.out, System.err)
-                                    .of(List.of(), new Surroundings(Map.of(), folder, false, Optional.empty())),
+                                    .of(
+                                            List.of(),
+                                            new Surroundings(
+                                                    Map.of(), folder, false, Optional.empty(), Optional.empty())),
                             new Interruption())
                     .flags()
                     .given();

@@ -2,7 +2,6 @@ package dev.belay.application.consent;
 
 import dev.belay.application.port.Session;
 import dev.belay.domain.assessment.Assessment;
-import dev.belay.domain.consent.Consent;
 import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.consent.Deed;
 import dev.belay.domain.consent.Environment;
@@ -90,11 +89,6 @@ public final class Consents {
     /** The same for what is no plan. */
     public ConsentPhrase issue(Deed deed, Session session) {
         return ConsentPhrase.issue(terms(deed, policy(session), session), key, clock.instant(), random.getAsLong());
-    }
-
-    /** The consent of somebody who typed the database's name at a terminal, which the caller has compared. */
-    public Consent typed() {
-        return Consent.typed(random.getAsLong());
     }
 
     private Terms terms(Deed deed, Policy policy, Session session) {

@@ -101,6 +101,11 @@ public final class Migrate {
         public Request dry() {
             return new Request(chain, rules, true, lockWait, timeout, unfinished, consent);
         }
+
+        /** The same, agreed to with this phrase. */
+        public Request agreed(ConsentPhrase phrase) {
+            return new Request(chain, rules, dryRun, lockWait, timeout, unfinished, Optional.of(phrase.toString()));
+        }
     }
 
     /** How it ended. */

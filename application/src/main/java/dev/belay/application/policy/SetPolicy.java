@@ -49,6 +49,11 @@ public final class SetPolicy {
             Optional<String> phrase,
             Duration lockWait) {
 
+        /** The same, agreed to with this phrase. */
+        public Request agreed(ConsentPhrase consent) {
+            return new Request(environment, disposable, Optional.of(consent.toString()), lockWait);
+        }
+
         private StoredPolicy appliedTo(StoredPolicy stored) {
             return new StoredPolicy(
                     environment.isPresent() ? environment : stored.environment(),

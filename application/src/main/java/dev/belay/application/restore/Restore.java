@@ -54,7 +54,13 @@ public final class Restore {
      * @param phrase what was given as consent
      * @param lockWait how long to wait for another run
      */
-    public record Request(BackupId id, boolean elsewhere, Optional<String> phrase, Duration lockWait) {}
+    public record Request(BackupId id, boolean elsewhere, Optional<String> phrase, Duration lockWait) {
+
+        /** The same, agreed to with this phrase. */
+        public Request agreed(ConsentPhrase consent) {
+            return new Request(id, elsewhere, Optional.of(consent.toString()), lockWait);
+        }
+    }
 
     /** How it ended. */
     public sealed interface Result {

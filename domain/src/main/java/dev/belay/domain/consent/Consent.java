@@ -7,11 +7,6 @@ package dev.belay.domain.consent;
  */
 public record Consent(String text) {
 
-    /** Somebody at a terminal typed the database's name, which the caller has compared. */
-    public static Consent typed(long random) {
-        return new Consent("typed " + hex(random));
-    }
-
     /** A phrase that holds for the terms was given. */
     static Consent byPhrase(String id) {
         return new Consent("phrase " + id);

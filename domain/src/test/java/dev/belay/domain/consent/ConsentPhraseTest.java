@@ -137,9 +137,4 @@ class ConsentPhraseTest {
                     .containsExactly(Refusal.NO_PHRASE);
         }
     }
-
-    @Test
-    void says_of_what_was_typed_that_it_was() {
-        assertThat(Consent.typed(255).text()).isEqualTo("typed 00000000000000ff");
-    }
 }

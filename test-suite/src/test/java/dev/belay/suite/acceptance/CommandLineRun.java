@@ -3,7 +3,9 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +18,19 @@ public record CommandLineRun(String line, int code, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Belay.run(arguments, environment, folder, print(out), print(err), false);
+        return new CommandLineRun(
+                String.join(" ", arguments),
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The same on a terminal at which somebody types this when asked. */
+    static CommandLineRun typing(String answer, Path folder, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream keyboard = new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+        int code = Belay.run(arguments, environment, folder, print(out), print(err), keyboard);
         return new CommandLineRun(
                 String.join(" ", arguments),
                 code,

@@ -98,6 +98,42 @@ class ConsentTest {
     }
 
     @Test
+    void is_given_at_a_terminal_by_typing_the_name_of_the_database(Database database) {
+        Workplace project = aStrictProject(folder, database);
+        Map<String, String> production = Map.of("ENVIRONMENT", "production", "SECRET_KEY", SECRET_KEY);
+        database.execute("CREATE TABLE mine (id INTEGER)");
+        List<String> before = project.everything();
+
+        for (String answer : List.of("", "\n", "yes\n", name(database) + "x\n")) {
+            CommandLineRun refused = project.typing(answer, production, "migrate", "--strategy", "ultra");
+            assertThat(refused.exits(8).out())
+                    .contains("needs consent in production", "type the name of the database, " + name(database));
+        }
+        assertThat(project.everything()).isEqualTo(before);
+
+        project.typing(name(database) + "\n", production, "migrate", "--strategy", "ultra")
+                .exits(0);
+        assertThat(tables(database)).contains("a").doesNotContain("mine");
+        String first = run(project, "backups").out().lines().skip(1).findFirst().orElseThrow();
+        String backup = first.substring(0, first.indexOf(' '));
+        project.typing(name(database) + "\n", production, "migrate", "--strategy", "ultra", "--restore", backup)
+                .exits(0);
+        assertThat(tables(database)).contains("a", "mine");
+        run(project, "audit --check").exits(0);
+    }
+
+    /** As its URL ends. */
+    private static String name(Database database) {
+        return database.loginUrl().replaceAll("[?].*", "").replaceAll(".*/", "");
+    }
+
+    private static List<String> tables(Database database) {
+        return database.engine() == Engine.SQLITE
+                ? database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+                : database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+    }
+
+    @Test
     void what_is_stored_loosens_nothing_that_is_configured(Database database) {
         Workplace project = aStrictProject(folder, database);
         String phrase = aPhrase(project, Map.of());

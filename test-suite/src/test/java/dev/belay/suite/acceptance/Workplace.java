@@ -55,6 +55,12 @@ abstract class Workplace {
         return CommandLineRun.of(folder, all, arguments);
     }
 
+    CommandLineRun typing(String answer, Map<String, String> more, String... arguments) {
+        Map<String, String> all = new HashMap<>(environment());
+        all.putAll(more);
+        return CommandLineRun.typing(answer, folder, all, arguments);
+    }
+
     void migrate(String... options) {
         run(Map.of(), Stream.concat(Stream.of("migrate"), Stream.of(options)).toArray(String[]::new))
                 .exits(0);

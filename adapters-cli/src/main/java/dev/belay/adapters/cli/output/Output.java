@@ -11,6 +11,11 @@ public interface Output {
     /** Says something that is good to know at once. */
     void note(String line);
 
+    /** Whether somebody who watches agrees to this, by typing the name of the database. */
+    default boolean agreed(String what, String database) {
+        return false;
+    }
+
     /** Tells how it ended: the last call. */
     void end(Report report);
 }

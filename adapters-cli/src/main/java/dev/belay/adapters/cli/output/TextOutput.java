@@ -1,7 +1,12 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.port.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Text for people: results on one stream, problems on the other. */
 public final class TextOutput implements Output {
@@ -9,27 +14,34 @@ public final class TextOutput implements Output {
     private final PrintStream err;
     private final boolean quiet;
     private final Progress progress;
+    private final Optional<InputStream> keyboard;
 
-    private TextOutput(PrintStream out, PrintStream err, boolean quiet, Progress progress) {
+    private TextOutput(
+            PrintStream out, PrintStream err, boolean quiet, Progress progress, Optional<InputStream> keyboard) {
         this.out = out;
         this.err = err;
         this.quiet = quiet;
         this.progress = progress;
+        this.keyboard = keyboard;
     }
 
     /** Tells problems that are errors, and nothing else. */
     public static TextOutput quiet(PrintStream out, PrintStream err) {
-        return new TextOutput(out, err, true, Progress.NONE);
+        return new TextOutput(out, err, true, Progress.NONE, Optional.empty());
     }
 
-    /** Shows the progress as a bar that redraws itself. */
-    public static TextOutput onTerminal(PrintStream out, PrintStream err) {
-        return new TextOutput(out, err, false, new ProgressBar(out));
+    /**
+     * Shows the progress as a bar that redraws itself.
+     *
+     * @param keyboard where questions are answered
+     */
+    public static TextOutput onTerminal(PrintStream out, PrintStream err, Optional<InputStream> keyboard) {
+        return new TextOutput(out, err, false, new ProgressBar(out), keyboard);
     }
 
     /** Tells the progress line by line. */
     public static TextOutput inLines(PrintStream out, PrintStream err) {
-        return new TextOutput(out, err, false, new ProgressLines(out));
+        return new TextOutput(out, err, false, new ProgressLines(out), Optional.empty());
     }
 
     @Override
@@ -45,10 +57,39 @@ public final class TextOutput implements Output {
     }
 
     @Override
-    public void end(Report report) {
+    public boolean agreed(String what, String database) {
+        if (keyboard.isEmpty()) {
+            return false;
+        }
+        clearBar();
+        out.println(Printable.line(what));
+        out.print("To consent, type the name of the database, " + Printable.line(database) + ": ");
+        out.flush();
+        return line(keyboard.get()).equals(database);
+    }
+
+    /** What is typed up to the end of the line, and not a byte more. */
+    private static String line(InputStream keyboard) {
+        ByteArrayOutputStream typed = new ByteArrayOutputStream();
+        try {
+            for (int letter = keyboard.read(); letter >= 0 && letter != '\n'; letter = keyboard.read()) {
+                typed.write(letter);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return typed.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private void clearBar() {
         if (progress instanceof ProgressBar bar) {
             bar.clear();
         }
+    }
+
+    @Override
+    public void end(Report report) {
+        clearBar();
         if (!quiet) {
             out.print(report.details().accept(new DetailsText()));
         }
