@@ -225,7 +225,7 @@ final class Course {
         attempts.add(Attempt.carriedOut(plan));
         turns.add(new Turn(attempt, Optional.empty()));
         carriedOut = plan;
-        return outlook.knowsSchema() ? Optional.empty() : Optional.of(migrated(assessment));
+        return outlook.looksAgain() ? Optional.empty() : Optional.of(migrated(assessment));
     }
 
     private static Ending ending(Execution execution, long millis, PlanExecutor executor) {
@@ -243,7 +243,11 @@ final class Course {
                 ? consented.consent().text()
                 : "";
         return new dev.belay.domain.audit.Attempt(
-                "migrate", plan.strategy(), plan.hash().text(), consent, Deed.stateOf(assessment));
+                request.chain().repairs() ? "repair" : "migrate",
+                plan.strategy(),
+                plan.hash().text(),
+                consent,
+                Deed.stateOf(assessment));
     }
 
     private void fail(Decision.Try attempt, Failure failure) {

@@ -9,7 +9,10 @@ import dev.belay.application.port.Snapshot;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Evidence;
 import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.detection.Flaw;
 import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.RecordedVersion;
+import dev.belay.domain.detection.SchemaFindings;
 import dev.belay.domain.failure.Blame;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -20,6 +23,7 @@ import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.history.History;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.MigrationSet;
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.strategy.Attempt;
@@ -82,9 +86,20 @@ final class Outlook {
         if (doubtful || (!assessment.hasErrors() && inFile(assessment).isPresent())) {
             seen = seen(session, assessment, doubtful);
         }
+        if (request.chain().repairs()) {
+            seen = seen.with(seen.evidence().mendedBy(mending(session, assessment)));
+        }
         return blocking.isEmpty() && rebuild.isEmpty()
                 ? seen
                 : seen.with(seen.evidence().blockedBy(blocking).rebuiltBy(rebuild));
+    }
+
+    private List<Step> mending(Session session, Assessment assessment) {
+        Optional<KnownVersions> versions =
+                assessment.set().findings().stream().anyMatch(Finding::isError) ? Optional.empty() : inFile(assessment);
+        List<Flaw> flaws = new SchemaFindings(assessment.facts(), session.schema())
+                .mendable(versions, RecordedVersion.of(assessment.set(), assessment.history()));
+        return flaws.isEmpty() ? List.of() : session.mending(flaws);
     }
 
     private Assessment seen(Session session, Assessment assessment, boolean doubtful) {
@@ -169,9 +184,9 @@ final class Outlook {
         return Recorded.by(scripts);
     }
 
-    /** Whether a look at the schema is cheap, because a file says what it should be. */
-    boolean knowsSchema() {
-        return known.isPresent();
+    /** Whether a plan that was carried out is looked at: cheap where a file says what should be, else only to repair. */
+    boolean looksAgain() {
+        return known.isPresent() || request.chain().repairs();
     }
 
     /** How the schema differs from that which all migrations make, when it was last looked at. */

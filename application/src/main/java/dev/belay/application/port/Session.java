@@ -1,5 +1,7 @@
 package dev.belay.application.port;
 
+import dev.belay.domain.detection.Flaw;
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.schema.Schema;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +71,14 @@ public interface Session extends AutoCloseable {
      * anything outside depends on one. Neither the history nor Belay's own tables are among them.
      */
     List<String> removal();
+
+    /**
+     * The steps that put in force what is there and is not, in order. Nothing for what another session is at work on,
+     * and nothing where the engine knows no such thing.
+     */
+    default List<Step> mending(List<Flaw> flaws) {
+        return List.of();
+    }
 
     /** The lock that all runs on this history take, Flyway's among them. */
     RunLock lock();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Migration set and history, compared: where the database stands, what stands against migrating it, and what is
@@ -85,6 +86,20 @@ public record Assessment(
     /** The same, with what was found out about the database. */
     public Assessment with(Evidence found) {
         return new Assessment(facts, set, history, rules, state, findings, pending, newBaseline, found);
+    }
+
+    /** The same, with only some of what is pending, and without a new baseline. */
+    public Assessment applying(Predicate<PendingMigration> wanted) {
+        return new Assessment(
+                facts,
+                set,
+                history,
+                rules,
+                state,
+                findings,
+                pending.stream().filter(wanted).toList(),
+                Optional.empty(),
+                evidence);
     }
 
     /** The same, with one more finding. */

@@ -1,5 +1,6 @@
 package dev.belay.domain.assessment;
 
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import java.util.List;
 import java.util.Optional;
@@ -12,29 +13,52 @@ import java.util.Optional;
  * @param completion the way on from a schema that is a version's but for what is missing
  * @param blocking who kept the last step waiting
  * @param rebuild the way on from nothing, with what stands before it
+ * @param mending the steps that put in force what is there and is not; nothing where nobody looked
  */
 public record Evidence(
         Optional<String> detection,
         Optional<Recovery> recovery,
         Optional<Completion> completion,
         List<OtherSession> blocking,
-        Optional<Rebuild> rebuild) {
+        Optional<Rebuild> rebuild,
+        List<Step> mending) {
     /** Nobody looked. */
     public static final Evidence NONE =
             new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public Evidence {
         blocking = List.copyOf(blocking);
+        mending = List.copyOf(mending);
+    }
+
+    /** What was found out about versions alone. */
+    public Evidence(
+            Optional<String> detection,
+            Optional<Recovery> recovery,
+            Optional<Completion> completion,
+            List<OtherSession> blocking,
+            Optional<Rebuild> rebuild) {
+        this(detection, recovery, completion, blocking, rebuild, List.of());
+    }
+
+    /** The same with other ways on. */
+    public Evidence finding(Optional<Recovery> otherRecovery, Optional<Completion> otherCompletion) {
+        return new Evidence(detection, otherRecovery, otherCompletion, blocking, rebuild, mending);
+    }
+
+    /** The same, and what mends it. */
+    public Evidence mendedBy(List<Step> steps) {
+        return new Evidence(detection, recovery, completion, blocking, rebuild, steps);
     }
 
     /** The same, and who is in the way. */
     public Evidence blockedBy(List<OtherSession> sessions) {
-        return new Evidence(detection, recovery, completion, sessions, rebuild);
+        return new Evidence(detection, recovery, completion, sessions, rebuild, mending);
     }
 
     /** The same, and what would be dropped to begin anew. */
     public Evidence rebuiltBy(Optional<Rebuild> found) {
-        return new Evidence(detection, recovery, completion, blocking, found);
+        return new Evidence(detection, recovery, completion, blocking, found, mending);
     }
 
     /**
@@ -60,6 +84,11 @@ public record Evidence(
             missing = List.copyOf(missing);
             creation = List.copyOf(creation);
             undecided = List.copyOf(undecided);
+        }
+
+        /** The same with another way on. */
+        public Completion with(Recovery other) {
+            return new Completion(other, missing, creation, repeats, undecided);
         }
     }
 

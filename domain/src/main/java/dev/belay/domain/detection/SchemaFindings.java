@@ -61,6 +61,13 @@ public final class SchemaFindings {
         return findings;
     }
 
+    /** What Belay may mend, by itself and without a loss. */
+    public List<Flaw> mendable(Optional<KnownVersions> known, RecordedVersion history) {
+        Optional<Outline> expected =
+                known.flatMap(versions -> version(versions, history).map(said -> whole(versions, said)));
+        return Flaw.of(actual, expected).stream().filter(Flaw::isMendable).toList();
+    }
+
     /** The version that a history means; nothing where it is not whole, so that there is no one schema that fits it. */
     private static Optional<KnownVersion> version(KnownVersions known, RecordedVersion history) {
         return history.isWhole()

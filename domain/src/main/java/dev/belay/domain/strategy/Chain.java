@@ -42,6 +42,11 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
         return false;
     }
 
+    /** Whether it puts right what is wrong, so that it must be known what that is. */
+    public boolean repairs() {
+        return strategies.stream().anyMatch(Repair.class::isInstance);
+    }
+
     /**
      * What comes next.
      *

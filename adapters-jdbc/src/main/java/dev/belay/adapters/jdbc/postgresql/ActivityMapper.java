@@ -24,6 +24,14 @@ interface ActivityMapper {
     /** The invalid indexes that a REINDEX CONCURRENTLY left that no session works on any more. */
     List<String> reindexLeftovers();
 
+    /**
+     * Whether another session builds an index on a table now, or does something else to it that goes on long and
+     * stands in the way of that.
+     *
+     * @param table as SQL takes it
+     */
+    boolean isWorkedOn(@Param("table") String table);
+
     /** Whether a partition is half detached; nothing where it is no partition any more. */
     Optional<Boolean> detachPending(@Param("table") String table, @Param("partition") String partition);
 

@@ -135,21 +135,43 @@ final class PostgresqlScripts implements Scripts {
             together(step.statements(), step.purpose());
             return;
         }
+        List<String> before = leftovers();
         session.watched(() -> {
             for (String statement : step.statements()) {
-                alone(statement);
+                alone(statement, before);
             }
             return true;
         });
         together(List.of(), step.purpose());
     }
 
-    private void alone(String statement) {
+    private void alone(String statement, List<String> before) {
         try {
-            session.protocol().run(statement);
+            new Patience(session).run(statement);
         } catch (SimpleProtocol.Interrupted e) {
-            throw new FailureException(PostgresqlFailures.of(e.error()), e);
+            FailureException failure = new FailureException(new Diagnosis(session).of(e.error()), e);
+            clearAway(before, failure);
+            throw failure;
         }
+    }
+
+    /** A REINDEX CONCURRENTLY that fails leaves the index that it was building. */
+    private void clearAway(List<String> before, FailureException failure) {
+        try {
+            for (String leftover : leftovers()) {
+                if (!before.contains(leftover)) {
+                    new Patience(session).run("DROP INDEX CONCURRENTLY IF EXISTS " + leftover);
+                }
+            }
+        } catch (FailureException e) {
+            failure.addSuppressed(e);
+        } catch (SimpleProtocol.Interrupted e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private List<String> leftovers() {
+        return session.mappers().ask(ActivityMapper.class, ActivityMapper::reindexLeftovers);
     }
 
     @Override

@@ -16,11 +16,13 @@ import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Snapshot;
+import dev.belay.domain.detection.Flaw;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.target.Engine;
@@ -158,6 +160,11 @@ final class PostgresqlSession implements Session {
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
+    }
+
+    @Override
+    public List<Step> mending(List<Flaw> flaws) {
+        return new Mending(this).steps(flaws);
     }
 
     @Override
