@@ -168,8 +168,9 @@ final class MigrateReport {
     }
 
     private String consenting(ConsentPhrase phrase) {
+        Verb verb = invocation.verb() == Verb.PLAN ? Verb.MIGRATE : invocation.verb();
         return "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
-                + invocation.again(Verb.MIGRATE, List.of("--dry-run"), "--consent", phrase.toString());
+                + invocation.again(verb, List.of("--dry-run"), "--consent", phrase.toString());
     }
 
     private Report planned(ExitCode exit, Migrate.Result.Planned planned) {

@@ -31,6 +31,8 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
         LOOK(false, false, true),
         /** Migrates it. */
         MIGRATE(true, true, true),
+        /** Writes to it, where it is there, and reads the migrations. */
+        REPAIR(true, true, true),
         /** Writes to it without looking at the migrations. */
         MARK(false, true, true),
         /** Reads a database that must be there, and nothing else. */
@@ -82,6 +84,7 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
         Optional<Wiring> beforehand = Optional.empty();
         if (need.database && url instanceof SqliteUrl sqlite && !sqlite.isMemory()) {
             boolean create = need != Need.COPY
+                    && need != Need.REPAIR
                     && (need == Need.REPLACE || invocation.has("--create") || isByDefault(configuration));
             SqliteFile file = new SqliteFile(sqlite, invocation.surroundings().folder(), create);
             add(errors, file.problem(need.writes));

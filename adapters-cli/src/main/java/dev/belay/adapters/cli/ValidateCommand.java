@@ -1,29 +1,87 @@
 package dev.belay.adapters.cli;
 
+import dev.belay.adapters.cli.output.Details;
 import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.Scripts;
+import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
+import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.finding.Finding;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code validate}. */
+/** {@code validate}; with {@code --fix} it repairs before. */
 final class ValidateCommand implements VerbCommand {
+    private static final List<String> OF_FIX = List.of("--dry-run", "--consent", "--scratch-url", "--lock-wait");
 
     @Override
     public void describe(CommandSpec spec) {
         ReadOptions.addTo(spec);
+        spec.addOption(Options.bare("--fix", "Repairs what is safe to repair, and applies nothing that is pending."))
+                .addOption(Options.bare("--dry-run", "Shows the first repair with its SQL, and writes nothing."))
+                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
+                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+        ScratchOption.addTo(spec);
     }
 
     @Override
     public Report run(Invocation invocation) {
-        Prepared prepared = new Preparation(invocation, Preparation.Need.READ).prepare();
+        boolean fixes = invocation.has("--fix");
+        for (String option : OF_FIX) {
+            if (!fixes && invocation.has(option)) {
+                return Report.stopped(
+                        invocation.verb().word(),
+                        ExitCode.USAGE,
+                        "wrong-usage",
+                        List.of(Problem.usage(
+                                option + " is for --fix: without it nothing is repaired.",
+                                "Leave it out, or add --fix.")));
+            }
+        }
+        boolean writes = fixes && !invocation.has("--dry-run");
+        long start = System.nanoTime();
+        Prepared prepared =
+                new Preparation(invocation, writes ? Preparation.Need.REPAIR : Preparation.Need.READ).prepare();
         if (prepared instanceof Prepared.Stopped stopped) {
             return stopped.report(invocation.verb());
         }
         Wiring wiring = ((Prepared.Ready) prepared).wiring();
-        Validate.Result result = wiring.validate().run(wiring.settings().rules(invocation.has("--allow-newer")));
-        return report(invocation, wiring, result).after(prepared.warnings());
+        Rules rules = wiring.settings().rules(invocation.has("--allow-newer"));
+        if (!fixes) {
+            return report(invocation, wiring, wiring.validate().run(rules)).after(prepared.warnings());
+        }
+        Migrate.Request request = new Migrate.Request(
+                Fix.CHAIN,
+                rules,
+                !writes,
+                wiring.configuration().rules().waits().lockWait().value(),
+                Optional.empty(),
+                Scripts.Unfinished.ASK,
+                invocation.value("--consent"));
+        Fix.Result result = wiring.fix(!writes).run(request, new PlansTold(wiring.progress(), invocation.output()));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return report(invocation, wiring, result, millis).after(prepared.warnings());
+    }
+
+    private static Report report(Invocation invocation, Wiring wiring, Fix.Result result, long millis) {
+        boolean isWithheld = result.repairs() instanceof Migrate.Result.Withheld;
+        if (result.left().isEmpty() || isWithheld) {
+            return new MigrateReport(invocation, wiring, millis).of(result.repairs());
+        }
+        Report left = report(invocation, wiring, result.left().get());
+        return left.details() instanceof Details.Standing standing
+                ? new Report(
+                        left.verb(),
+                        left.exit(),
+                        left.outcome(),
+                        left.summary(),
+                        left.problems(),
+                        new Details.Repaired(standing, result.repairs().turns()))
+                : left;
     }
 
     private static Report report(Invocation invocation, Wiring wiring, Validate.Result result) {

@@ -47,6 +47,7 @@ import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.status.Status;
+import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.Actor;
 import dev.belay.domain.failure.Failure;
@@ -113,6 +114,11 @@ final class Wiring {
 
     Validate validate() {
         return new Validate(sessions(), this::files, fingerprints(), this::runId);
+    }
+
+    /** @param dry whether nothing is to be written */
+    Fix fix(boolean dry) {
+        return new Fix(migrate(dry), validate());
     }
 
     Detect detect() {

@@ -52,7 +52,14 @@ class JsonOutputTest {
         prints("detect", 0, "detect");
         project.execute("CREATE TABLE by_hand (id INTEGER)");
         prints("detect", 3, "detect");
+        prints("validate", 0, "validate");
         project.execute("DROP TABLE by_hand");
+        project.execute("DROP TABLE customers");
+        prints("validate", 3, "validate");
+        prints("validate --fix --dry-run", 0, "validate");
+        prints("validate --fix", 0, "validate");
+        prints("validate --fix", 0, "validate");
+        prints("validate --dry-run", 2, "validate");
         prints("baseline --baseline-version 9", 5, "baseline");
         prints("new a table", 0, "new");
         prints("audit", 0, "audit");

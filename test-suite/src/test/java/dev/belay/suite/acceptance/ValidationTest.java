@@ -125,7 +125,7 @@ class ValidationTest {
 
         finds(3, "error stale-fingerprints")
                 .tell(
-                        "The fingerprints are not those of the migrations any more: version 4 is not among them.",
+                        "The fingerprints are not those of the migrations any more: V4 is not among them.",
                         "Run \"belay fingerprint\" and commit the file.");
     }
 

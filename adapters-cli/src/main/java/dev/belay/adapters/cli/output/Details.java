@@ -34,6 +34,8 @@ public sealed interface Details {
 
         R standing(Standing details);
 
+        R repaired(Repaired details);
+
         R created(Created details);
 
         R baselined(Baselined details);
@@ -125,6 +127,22 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.standing(this);
+        }
+    }
+
+    /**
+     * Where the database stands after it was repaired.
+     *
+     * @param turns what was decided on the way
+     */
+    record Repaired(Standing standing, List<Turn> turns) implements Details {
+        public Repaired {
+            turns = List.copyOf(turns);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.repaired(this);
         }
     }
 

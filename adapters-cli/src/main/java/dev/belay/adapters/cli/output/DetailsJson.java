@@ -66,14 +66,7 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             json.writeStringField("strategy", plan.strategy());
             json.writeStringField("hash", plan.hash().text());
             json.writeStringField("risk", plan.risk().word());
-            json.writeArrayFieldStart("steps");
-            for (Step step : plan.steps()) {
-                json.writeStartObject();
-                json.writeStringField("what", step.accept(new StepText()));
-                json.writeStringField("risk", step.risk().word());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            steps(plan);
             json.writeArrayFieldStart("migrations");
             for (Migration migration : plan.migrations()) {
                 json.writeStartObject();
@@ -85,6 +78,17 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             optional("consent", details.consent());
             turns(details.turns());
         });
+    }
+
+    private void steps(Plan plan) throws IOException {
+        json.writeArrayFieldStart("steps");
+        for (Step step : plan.steps()) {
+            json.writeStartObject();
+            json.writeStringField("what", step.accept(new StepText()));
+            json.writeStringField("risk", step.risk().word());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** The decisions of a run, in order. */
@@ -116,25 +120,47 @@ final class DetailsJson implements Details.Visitor<Boolean> {
 
     @Override
     public Boolean standing(Details.Standing details) {
+        return write(() -> writeStanding(details));
+    }
+
+    private void writeStanding(Details.Standing details) throws IOException {
+        database(details.database());
+        json.writeStringField("state", details.state().word());
+        optional("version", details.version());
+        json.writeStringField("next", details.next());
+        json.writeArrayFieldStart("migrations");
+        for (StatusLine line : details.migrations()) {
+            json.writeStartObject();
+            present("version", line.version());
+            json.writeStringField("description", line.description());
+            json.writeStringField("script", line.script());
+            json.writeStringField("state", line.state());
+            present("installedOn", line.installedOn());
+            if (!line.millis().isEmpty()) {
+                json.writeNumberField("millis", Integer.parseInt(line.millis()));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public Boolean repaired(Details.Repaired details) {
         return write(() -> {
-            database(details.database());
-            json.writeStringField("state", details.state().word());
-            optional("version", details.version());
-            json.writeStringField("next", details.next());
-            json.writeArrayFieldStart("migrations");
-            for (StatusLine line : details.migrations()) {
-                json.writeStartObject();
-                present("version", line.version());
-                json.writeStringField("description", line.description());
-                json.writeStringField("script", line.script());
-                json.writeStringField("state", line.state());
-                present("installedOn", line.installedOn());
-                if (!line.millis().isEmpty()) {
-                    json.writeNumberField("millis", Integer.parseInt(line.millis()));
+            writeStanding(details.standing());
+            json.writeArrayFieldStart("repairs");
+            for (Turn turn : details.turns()) {
+                if (turn.decision() instanceof Decision.Try repair
+                        && turn.failure().isEmpty()) {
+                    json.writeStartObject();
+                    json.writeStringField("hash", repair.plan().hash().text());
+                    json.writeStringField("risk", repair.plan().risk().word());
+                    steps(repair.plan());
+                    json.writeEndObject();
                 }
-                json.writeEndObject();
             }
             json.writeEndArray();
+            turns(details.turns());
         });
     }
 

@@ -27,6 +27,16 @@ final class DetailsText implements Details.Visitor<String> {
         return StatusText.of(details);
     }
 
+    /** What was carried out is told already, step by step; what is left to tell is why no more was. */
+    @Override
+    public String repaired(Details.Repaired details) {
+        StringBuilder text = new StringBuilder();
+        for (String line : TurnText.passedOver(details.turns())) {
+            text.append(Printable.line(line)).append('\n');
+        }
+        return text + StatusText.of(details.standing());
+    }
+
     @Override
     public String created(Details.Created details) {
         return "created " + Printable.line(details.migration()) + "\ncreated " + Printable.line(details.undo()) + "\n";

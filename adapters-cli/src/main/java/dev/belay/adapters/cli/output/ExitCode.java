@@ -11,6 +11,7 @@ import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.status.Status;
+import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
@@ -96,6 +97,12 @@ public enum ExitCode {
             return checked.isValid() ? DONE : FINDINGS;
         }
         return of(((Validate.Result.Failed) result).failure().kind());
+    }
+
+    /** What is left after repairs decides, unless these failed or were withheld. */
+    public static ExitCode of(Fix.Result result) {
+        boolean isDecided = result.left().isEmpty() || result.repairs() instanceof Migrate.Result.Withheld;
+        return isDecided ? of(result.repairs()) : of(result.left().get());
     }
 
     public static ExitCode of(FingerprintVersions.Result result) {
