@@ -81,14 +81,15 @@ public record Direct(boolean together) implements Strategy {
         }
         RewrittenHistory history = completion.recovery().history();
         boolean exists = assessment.facts().historyExists();
-        if (!exists || history.differs() || completion.repeats()) {
-            Risk risk = history.forgets(assessment.set()) ? Risk.DISRUPTIVE : Risk.SAFE;
-            steps.add(new Step.RewriteHistory(
-                    exists ? Step.RewriteHistory.Former.SOUND : Step.RewriteHistory.Former.ABSENT,
-                    assessment.history().lastRank(),
-                    history.rows(),
-                    risk));
+        if (exists && !history.differs() && !completion.repeats()) {
+            return after(steps, assessment, NAME);
         }
+        Risk risk = history.forgets(assessment.set()) ? Risk.DISRUPTIVE : Risk.SAFE;
+        steps.add(new Step.RewriteHistory(
+                exists ? Step.RewriteHistory.Former.SOUND : Step.RewriteHistory.Former.ABSENT,
+                assessment.history().lastRank(),
+                history.rows(),
+                risk));
         return after(steps, completion.recovery().rest(), NAME);
     }
 
