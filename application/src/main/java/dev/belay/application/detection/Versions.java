@@ -8,15 +8,19 @@ import dev.belay.domain.finding.Finding;
 import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.target.Engine;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the versions of a project are, from the cheapest source that can be trusted: the fingerprint file where it is
- * that of the migrations, a replay on a scratch database otherwise.
+ * that of the migrations, a replay on a scratch database otherwise. For one run: what was replayed once is remembered.
  */
 public final class Versions {
     private final FingerprintFiles files;
     private final Replay replay;
+    private final Map<Optional<Version>, Optional<Expected>> expected = new HashMap<>();
+    private Optional<KnownVersions> replayed = Optional.empty();
 
     public Versions(FingerprintFiles files, Replay replay) {
         this.files = files;
@@ -34,8 +38,12 @@ public final class Versions {
         if (inFile.isPresent()) {
             return inFile.get();
         }
+        if (replayed.isPresent()) {
+            return replayed.get();
+        }
         try {
-            return replay.versions();
+            replayed = Optional.of(replay.versions());
+            return replayed.get();
         } catch (FailureException e) {
             throw new FailureException(
                     e.failure()
@@ -78,6 +86,11 @@ public final class Versions {
      * @throws dev.belay.domain.failure.FailureException as a replay does
      */
     public Optional<Expected> expected(Optional<Version> version) {
-        return replay.expected(version);
+        Optional<Expected> known = expected.get(version);
+        if (known == null) {
+            known = replay.expected(version);
+            expected.put(version, known);
+        }
+        return known;
     }
 }

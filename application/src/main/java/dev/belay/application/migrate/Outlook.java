@@ -44,6 +44,7 @@ final class Outlook {
     private final Migrate.Request request;
     private final Map<String, Script> scripts = new HashMap<>();
     private @Nullable MigrationSet set;
+    private @Nullable Versions versions;
     private Optional<KnownVersions> known = Optional.empty();
     private boolean hasLooked;
     private List<Finding> left = List.of();
@@ -105,7 +106,7 @@ final class Outlook {
     private Assessment seen(Session session, Assessment assessment, boolean doubtful) {
         Investigation investigation;
         try {
-            Versions versions = recovery.versions().get();
+            Versions versions = versions();
             KnownVersions of = inFile(assessment).isPresent()
                     ? inFile(assessment).get()
                     : versions.known(assessment.facts().engine(), assessment.set());
@@ -194,11 +195,19 @@ final class Outlook {
         return left;
     }
 
+    /** The same in all looks of a run, so that nothing is replayed twice, and least of all under the lock. */
+    private Versions versions() {
+        if (versions == null) {
+            versions = recovery.versions().get();
+        }
+        return versions;
+    }
+
     private Optional<KnownVersions> inFile(Assessment assessment) {
         if (!hasLooked) {
             hasLooked = true;
             known = recovery.hasFile().test(assessment.facts().engine())
-                    ? recovery.versions().get().inFile(assessment.facts().engine(), assessment.set())
+                    ? versions().inFile(assessment.facts().engine(), assessment.set())
                     : Optional.empty();
         }
         return known;
