@@ -292,8 +292,9 @@ final class Investigation implements Detection.Visitor<Evidence> {
             if (actual.find(id).isPresent() || known.repeatables().own(id)) {
                 continue;
             }
-            boolean comesWithTable = id.kind() == ObjectKind.COLUMN && isMissing(id.owner(), id, missing);
-            if (comesWithTable || (object.creation().isEmpty() && isMissing(id.owner(), id, missing))) {
+            boolean mayComeWithTable =
+                    object.comesWithTable() || object.creation().isEmpty();
+            if (mayComeWithTable && isMissing(id.owner(), id, missing)) {
                 continue;
             }
             if (object.creation().isEmpty()) {
@@ -320,7 +321,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
     }
 
     private static boolean needsValue(SchemaObject column) {
-        return column.properties().containsKey("not null")
+        return column.properties().getOrDefault("nullability", "").startsWith("not null")
                 && !column.properties().containsKey("default")
                 && !column.properties().containsKey("generated")
                 && !column.properties().containsKey("identity");
@@ -338,9 +339,11 @@ final class Investigation implements Detection.Visitor<Evidence> {
                 sentences.add(migration.label() + " changes rows, and nothing tells whether it has.");
             }
             for (ObjectId id : missing) {
-                boolean isTable = id.kind() == ObjectKind.TABLE;
-                if (applied && isTable && mentions(script, statements, id.name())) {
+                if (applied && id.kind() == ObjectKind.TABLE && mentions(script, statements, id.name())) {
                     sentences.add("The rows that " + migration.label() + " wrote into " + id.name() + " are lost.");
+                }
+                if (applied && id.kind() == ObjectKind.COLUMN && mentions(script, statements, id.owner(), id.name())) {
+                    sentences.add("The values that " + migration.label() + " wrote into " + id + " are lost.");
                 }
             }
             if (migration.version().equals(version.version())) {
@@ -350,11 +353,16 @@ final class Investigation implements Detection.Visitor<Evidence> {
         return sentences;
     }
 
-    private static boolean mentions(Script script, List<Statement> statements, String table) {
-        Pattern name = Pattern.compile("\\b" + Pattern.quote(table.toLowerCase(Locale.ROOT)) + "\\b");
+    private static boolean mentions(Script script, List<Statement> statements, String... names) {
         for (Statement statement : statements) {
-            if (name.matcher(statement.text(script.text()).toLowerCase(Locale.ROOT))
-                    .find()) {
+            String text = statement.text(script.text()).toLowerCase(Locale.ROOT);
+            boolean all = true;
+            for (String name : names) {
+                all &= Pattern.compile("\\b" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "\\b")
+                        .matcher(text)
+                        .find();
+            }
+            if (all) {
                 return true;
             }
         }

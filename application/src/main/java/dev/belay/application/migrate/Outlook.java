@@ -132,7 +132,22 @@ final class Outlook {
                                 + evidence.detection().orElseThrow(),
                         "See with \"belay detect\"."))
                 : assessment;
-        return judged.with(evidence);
+        return undecided(judged, evidence, doubtful).with(evidence);
+    }
+
+    /** What only a person can decide must not be passed over by another strategy, nor be called up to date. */
+    private static Assessment undecided(Assessment judged, Evidence evidence, boolean doubtful) {
+        List<String> open =
+                evidence.completion().map(Evidence.Completion::undecided).orElse(List.of());
+        if (doubtful || open.isEmpty()) {
+            return judged;
+        }
+        return judged.finding(Finding.of(
+                FindingKind.DRIFT,
+                "The schema lacks "
+                        + String.join(", ", evidence.completion().orElseThrow().missing())
+                        + ", and only a person can decide: " + String.join(" ", open),
+                "Create by hand what is missing, then run again."));
     }
 
     private Evidence.Rebuild rebuild(Session session, Assessment assessment) {

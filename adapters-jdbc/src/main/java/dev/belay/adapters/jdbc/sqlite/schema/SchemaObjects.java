@@ -111,8 +111,7 @@ final class SchemaObjects {
                     "generated",
                     "(" + normal.of(column.generated()) + ")" + (column.stored() ? " stored" : " virtual"));
         }
-        // a column that is a key cannot be added to a table that exists
-        List<String> creation = column.isKey()
+        List<String> creation = !mayBeAdded(column)
                 ? List.of()
                 : List.of("ALTER TABLE " + quoted(table.name()) + " ADD COLUMN " + textOf(table, column.definition()));
         return new SchemaObject(
@@ -123,6 +122,16 @@ final class SchemaObjects {
                         NormalText.folded(column.name().unquoted())),
                 properties,
                 creation);
+    }
+
+    /** Whether a table that exists, and has rows, can get the column. */
+    private static boolean mayBeAdded(TableText.Column column) {
+        List<Token> value = column.defaultValue();
+        int last = value.size() - 1;
+        boolean isConstant = value.isEmpty()
+                || (value.get(last).kind() != TokenKind.CLOSE
+                        && !value.get(last).text().toUpperCase(Locale.ROOT).startsWith("CURRENT_"));
+        return !column.isKey() && !column.stored() && isConstant;
     }
 
     /** A bare word is a string, a literal needs no parentheses, and NULL is what there is without a default. */
