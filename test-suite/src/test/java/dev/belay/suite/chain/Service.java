@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -154,6 +155,32 @@ final class Service {
                         ? "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1"
                         : "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace ="
                                 + " 'public'::regnamespace ORDER BY 1");
+    }
+
+    /** All rows of the users, with the columns that there are now. */
+    Map<String, List<String>> rows() {
+        String columns = database.engine() == Engine.SQLITE
+                ? "SELECT m.name, group_concat('\"' || c.name || '\"', ', ') FROM sqlite_schema m,"
+                        + " pragma_table_info(m.name) c WHERE m.type = 'table' GROUP BY m.name"
+                : "SELECT table_name, string_agg(quote_ident(column_name), ', ') FROM information_schema.columns"
+                        + " JOIN information_schema.tables USING (table_schema, table_name)"
+                        + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name";
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : database.rows(columns)) {
+            if (!Contents.isHistory(table)) {
+                String[] parts = table.split("\\|");
+                String query = "SELECT " + parts[1] + " FROM " + parts[0] + " ORDER BY " + parts[1];
+                rows.put(query, database.rows(query));
+            }
+        }
+        return rows;
+    }
+
+    /** The rows that there were are there still, with all that was in them. */
+    void keeps(Map<String, List<String>> before) {
+        for (Map.Entry<String, List<String>> query : before.entrySet()) {
+            assertThat(database.rows(query.getKey())).as(query.getKey()).isEqualTo(query.getValue());
+        }
     }
 
     /** Flyway's own validate and info agree with the history, and its migrate has nothing to do. */
