@@ -28,6 +28,13 @@ public record Juncture(Assessment assessment, List<Attempt> attempts) {
                 : attempts.get(attempts.size() - 1).failure();
     }
 
+    /** Whether a strategy has been carried out in this run: what destroys is not done twice. */
+    boolean wasCarriedOut(String strategy) {
+        return attempts.stream()
+                .anyMatch(attempt ->
+                        attempt.strategy().equals(strategy) && attempt.failure().isEmpty());
+    }
+
     /** How many attempts in a row a strategy has failed with, up to now. */
     int failuresInARow(String strategy) {
         int count = 0;

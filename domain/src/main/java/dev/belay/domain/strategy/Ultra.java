@@ -37,6 +37,9 @@ public record Ultra(Direct direct, boolean demanded, Environment environment) im
                     "The chain never goes so far in production.",
                     "Where nothing else is left, demand it with --strategy ultra.");
         }
+        if (juncture.wasCarriedOut(NAME)) {
+            return direct.propose(juncture, NAME);
+        }
         Optional<Evidence.Rebuild> rebuild = assessment.evidence().rebuild();
         if (rebuild.isEmpty()) {
             return new Proposal.DoesNotApply(
