@@ -251,7 +251,7 @@ final class Course {
     }
 
     private void fail(Decision.Try attempt, Failure failure) {
-        Failure told = budget.told(failure);
+        Failure told = net.told(budget.told(failure), attempt.plan());
         attempts.add(Attempt.failed(attempt.plan(), told));
         turns.add(new Turn(attempt, Optional.of(told)));
     }

@@ -3,6 +3,7 @@ package dev.belay.application.migrate;
 import dev.belay.application.migrate.Migrate.Recovery;
 import dev.belay.application.port.Progress;
 import dev.belay.domain.backup.Backup;
+import dev.belay.domain.failure.Failure;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.PlanHash;
 import dev.belay.domain.plan.Risk;
@@ -39,6 +40,16 @@ final class SafetyNet {
             backup = recovery.backup().get().take(run, progress);
             preparedFor = Optional.of(plan.hash());
         }
+    }
+
+    /** A failure of a plan that destroys says where what was there before is now. */
+    Failure told(Failure failure, Plan plan) {
+        return plan.risk() != Risk.DESTRUCTIVE || backup == null
+                ? failure
+                : failure.leaving(failure.state() + " The backup " + backup.id()
+                                + " holds the database as it was before this run.")
+                        .advising(failure.next() + " What the plan dropped comes back with \"belay restore "
+                                + backup.id() + "\".");
     }
 
     /**
