@@ -43,7 +43,11 @@ final class Removal {
             + " pg_catalog.pg_attrdef a JOIN pg_catalog.pg_class c ON c.oid = a.adrelid JOIN n ON n.oid = c.relnamespace)"
             + " + (SELECT count(*) FROM pg_catalog.pg_constraint c JOIN n ON n.oid = c.connamespace) + (SELECT count(*)"
             + " FROM pg_catalog.pg_proc p JOIN n ON n.oid = p.pronamespace) + (SELECT count(*) FROM pg_catalog.pg_type t"
-            + " JOIN n ON n.oid = t.typnamespace)";
+            + " JOIN n ON n.oid = t.typnamespace) + (SELECT count(*) FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class"
+            + " c ON c.oid = t.tgrelid JOIN n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal) + (SELECT count(*) FROM"
+            + " pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid JOIN n ON n.oid = c.relnamespace)"
+            + " + (SELECT count(*) FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class JOIN n ON"
+            + " n.oid = c.relnamespace) + (SELECT count(*) FROM pg_catalog.pg_event_trigger)";
 
     private final Connection connection;
     private final String schemas;
