@@ -109,6 +109,23 @@ final class Service {
         return CommandLineRun.of(folder, environment, line.split(" "));
     }
 
+    /** Asks for the phrase that a command needs, and gives it. */
+    CommandLineRun consented(String line) {
+        return run(line + " --consent " + phrase(run(line).exits(8)));
+    }
+
+    /** Removes what backups and restores made of the database beside it, where a server keeps it. */
+    void dropCopies() {
+        if (database.engine() == Engine.POSTGRESQL) {
+            for (String copy : database.rows("SELECT datname FROM pg_database WHERE datname LIKE"
+                    + " replace(current_database(), '_', '\\_') || '\\_%'")) {
+                database.execute(
+                        "UPDATE pg_database SET datistemplate = FALSE WHERE datname = '" + copy + "'",
+                        "DROP DATABASE \"" + copy + "\" WITH (FORCE)");
+            }
+        }
+    }
+
     /** The phrase that a run printed, which gives consent to its plan. */
     static String phrase(CommandLineRun run) {
         Matcher phrase = PHRASE.matcher(run.out() + run.err());

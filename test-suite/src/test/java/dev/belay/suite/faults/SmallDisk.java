@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file system of a few hundred kilobytes, where the machine lets one be made. It is gone when it is closed. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
     private SmallDisk(Path folder) {
         this.folder = folder;
     }
 
-    static Optional<SmallDisk> in(Path folder, int kilobytes) {
+    public static Optional<SmallDisk> in(Path folder, int kilobytes) {
         try {
             Files.createDirectory(folder);
             return run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k,mode=700", "tmpfs", folder.toString())
@@ -24,7 +24,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
