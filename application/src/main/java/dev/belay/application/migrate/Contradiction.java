@@ -35,7 +35,10 @@ final class Contradiction {
         this.scripts = scripts;
     }
 
-    /** Whether the schema shows of any row which this history has otherwise that the former one is wrong. */
+    /**
+     * Whether the schema shows of any row which this history has otherwise that the former one is wrong. Of a script that
+     * nobody knows it shows nothing: leaving that row out is for the policy to judge.
+     */
     boolean isShownBy(RewrittenHistory rewritten) {
         if (history.isEmpty() || !history.failed().isEmpty()) {
             return true;
@@ -50,7 +53,7 @@ final class Contradiction {
             }
         }
         for (AppliedMigration row : rewritten.leftOut()) {
-            if (row.success() && set.hasScript(row.script()) && isVisible(row.version())) {
+            if (row.success() && (!set.hasScript(row.script()) || isVisible(row.version()))) {
                 return true;
             }
         }

@@ -55,7 +55,7 @@ final class DetectionCases {
                                 0,
                                 "extra-object",
                                 "The schema is not what the migrations make: table by_hand is not expected.")
-                        .next("Make the change a migration, or take it back."),
+                        .next("Make it a migration with \"belay new\", or drop it by hand if nobody needs it."),
                 project("a column that is not in any version")
                         .migrated()
                         .sql("ALTER TABLE b ADD COLUMN by_hand INTEGER")

@@ -77,8 +77,9 @@ final class HistoryCases {
                         .migrated()
                         .without("db/migration/V3__c.sql")
                         .without("db/migration/V4__d.sql")
+                        .amongOthers()
                         .answers(
-                                3,
+                                8,
                                 "ahead",
                                 "The database is at version 4, and the newest migration in the location is 2.")
                         .next("Run the newer release's migrations, or accept a newer database with --allow-newer."),

@@ -185,7 +185,7 @@ final class Service {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : database.rows(columns)) {
             if (!Contents.isHistory(table)) {
-                String[] parts = table.split("\\|");
+                String[] parts = table.split("\\|", -1);
                 String query = "SELECT " + parts[1] + " FROM " + parts[0] + " ORDER BY " + parts[1];
                 rows.put(query, database.rows(query));
             }

@@ -39,11 +39,11 @@ class UltraByPgDumpTest {
                         + " esac");
 
         private final String told;
-        private final String[] lines;
+        private final String script;
 
         Tool(String told, String... lines) {
             this.told = told;
-            this.lines = lines;
+            this.script = String.join("\n", lines);
         }
 
         private static String real() {
@@ -56,9 +56,9 @@ class UltraByPgDumpTest {
     void drops_nothing_where_the_tool_is(Tool tool, PostgresqlDatabase database) throws IOException, SQLException {
         Service service = Service.migratedOn(database, folder);
         Path tools = Files.createDirectory(folder.resolve("tools"));
-        if (tool.lines.length > 0) {
+        if (!tool.script.isEmpty()) {
             Path script = tools.resolve("pg_dump");
-            Files.writeString(script, "#!/bin/sh\n" + String.join("\n", tool.lines) + "\n");
+            Files.writeString(script, "#!/bin/sh\n" + tool.script + "\n");
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
             Files.createSymbolicLink(tools.resolve("pg_restore"), Path.of("/usr/bin/pg_restore"));
         }
