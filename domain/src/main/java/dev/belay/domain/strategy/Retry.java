@@ -42,6 +42,10 @@ public record Retry(Strategy again, int attempts, Duration first, Duration longe
                     "Nothing has failed that could pass by itself.", "Run without --strategy.");
         }
         int most = most(failure.get());
+        if (attempts == 0) {
+            return new Proposal.DoesNotApply(
+                    "Nothing is to be tried again.", failure.get().next());
+        }
         if (most == 0) {
             return new Proposal.DoesNotApply(
                     "What failed does not pass by itself.", failure.get().next());
