@@ -247,7 +247,19 @@ final class Course {
                 plan.strategy(),
                 plan.hash().text(),
                 consent,
-                Deed.stateOf(assessment));
+                Deed.stateOf(assessment) + blockedBy(plan));
+    }
+
+    /** Whose sessions a plan ends: that is no act of its own in the trail, as no transaction covers it. */
+    private static String blockedBy(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.EndSessions ending) {
+                ending.sessions()
+                        .forEach(session -> text.append(", blocked by ").append(session.description()));
+            }
+        }
+        return text.toString();
     }
 
     private void fail(Decision.Try attempt, Failure failure) {
