@@ -86,12 +86,7 @@ final class PendingChoice {
     }
 
     private void takeOver(TargetFacts facts) {
-        for (String history : facts.foreignHistories()) {
-            findings.add(Finding.of(
-                    FindingKind.FOREIGN_HISTORY,
-                    "The table " + history + " is the history of another migration tool.",
-                    "Belay leaves it alone. Let only one tool migrate this schema."));
-        }
+        findings.addAll(ForeignHistories.in(facts));
         if (rules.baselineOnMigrate()) {
             baseline = Optional.of(rules.baselineVersion());
             newBaseline = Optional.of(HistoryRow.baseline(1, rules.baselineVersion(), rules.baselineDescription()));

@@ -128,7 +128,7 @@ final class HistoryCases {
                         .answers(
                                 0,
                                 "foreign-history",
-                                "The table alembic_version is the history of another migration tool.")
+                                "The table alembic_version is the history of another migration tool, Alembic.")
                         .next("Belay leaves it alone. Let only one tool migrate this schema."),
                 aMigratedProject("a baseline on a database that has a history")
                         .run("baseline", "--baseline-version", "7")

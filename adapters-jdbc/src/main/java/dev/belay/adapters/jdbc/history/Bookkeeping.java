@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.history;
 
+import dev.belay.domain.history.ForeignHistory;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,18 +11,15 @@ import java.util.Set;
  * @param table the history table's name
  */
 public record Bookkeeping(String table) {
-    private static final Set<String> OF_OTHERS = Set.of(
-            "flyway_schema_history",
-            "alembic_version",
-            "databasechangelog",
-            "databasechangeloglock",
-            "schema_migrations");
+    /** What some of these tools lock their runs with. */
+    private static final Set<String> LOCKS = Set.of("databasechangeloglock", "knex_migrations_lock");
 
     /** Whether an object of this name belongs to it. */
     public boolean has(String name) {
         return name.equals(table)
                 || name.startsWith(table + "_old_")
                 || name.startsWith("belay_")
-                || OF_OTHERS.contains(name.toLowerCase(Locale.ROOT));
+                || ForeignHistory.of(name).isPresent()
+                || LOCKS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

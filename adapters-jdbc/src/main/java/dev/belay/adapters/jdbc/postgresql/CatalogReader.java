@@ -7,6 +7,7 @@ import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.ForeignHistory;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.target.Engine;
@@ -41,7 +42,10 @@ final class CatalogReader {
                         + " pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean, " + schema + ","
                         + " to_regclass(" + table + HistorySql.literal(settings.table()) + ")) IS NOT NULL,"
                         + " to_regclass(" + table + "'belay_step')) IS NOT NULL,"
-                        + " to_regclass(" + table + "'belay_audit')) IS NOT NULL")) {
+                        + " to_regclass(" + table + "'belay_audit')) IS NOT NULL,"
+                        + " (SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND"
+                        + " relname IN (" + literals(ForeignHistory.names(settings.table())) + ") AND relnamespace IN"
+                        + " (SELECT oid FROM pg_namespace WHERE nspname = " + schema + "))")) {
             row.next();
             String found = row.getString(9);
             if (found == null) {
@@ -52,6 +56,7 @@ final class CatalogReader {
             }
             TableName name = new TableName(found, settings.table());
             boolean historyExists = row.getBoolean(10);
+            String foreign = row.getString(13);
             boolean stepsExist = row.getBoolean(11);
             Surroundings around =
                     historyExists && stepsExist ? Surroundings.NOT_ASKED : surroundings(name, historyExists);
@@ -71,7 +76,7 @@ final class CatalogReader {
                             stepsExist,
                             around.isEmpty(),
                             row.getBoolean(8),
-                            around.foreignHistories()),
+                            foreign == null ? List.of() : List.of(foreign.split(","))),
                     name,
                     row.getInt(2),
                     row.getInt(6),
@@ -141,8 +146,8 @@ final class CatalogReader {
     }
 
     /** What is in the schemas beside the history; only asked where there is none, or not all of it. */
-    private record Surroundings(List<String> missingSchemas, boolean isEmpty, List<String> foreignHistories) {
-        static final Surroundings NOT_ASKED = new Surroundings(List.of(), false, List.of());
+    private record Surroundings(List<String> missingSchemas, boolean isEmpty) {
+        static final Surroundings NOT_ASKED = new Surroundings(List.of(), false);
     }
 
     private Surroundings surroundings(TableName table, boolean historyExists) throws SQLException {
@@ -150,7 +155,6 @@ final class CatalogReader {
         String names = literals(schemas);
         List<String> missing = new ArrayList<>(schemas);
         boolean empty = true;
-        List<String> foreign = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             try (ResultSet rows =
                     statement.executeQuery("SELECT nspname FROM pg_namespace WHERE nspname IN (" + names + ")")) {
@@ -160,20 +164,12 @@ final class CatalogReader {
             }
             if (!historyExists) {
                 try (ResultSet row = statement.executeQuery(OBJECTS.replace(":schemas", names))) {
-                    while (row.next()) {
-                        empty = false;
-                        if (FOREIGN_HISTORIES.contains(row.getString(1))) {
-                            foreign.add(row.getString(1));
-                        }
-                    }
+                    empty = !row.next();
                 }
             }
         }
-        return new Surroundings(settings.createsSchemas() ? missing : List.of(), empty, foreign);
+        return new Surroundings(settings.createsSchemas() ? missing : List.of(), empty);
     }
-
-    private static final List<String> FOREIGN_HISTORIES =
-            List.of("alembic_version", "databasechangelog", "schema_migrations", "flyway_schema_history");
 
     /**
      * Objects of these schemas that no extension brought, as a schema with an extension alone is empty for Flyway too;

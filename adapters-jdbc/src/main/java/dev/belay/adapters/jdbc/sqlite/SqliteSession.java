@@ -15,6 +15,7 @@ import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Snapshot;
 import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.history.ForeignHistory;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
@@ -38,9 +40,6 @@ final class SqliteSession implements Session {
     private static final String OBJECTS = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
             + " AND name <> 'android_metadata' AND type IN ('table', 'view', 'trigger') AND name NOT LIKE"
             + " 'belay\\_%' ESCAPE '\\'";
-    private static final List<String> FOREIGN_HISTORIES =
-            List.of("alembic_version", "DATABASECHANGELOG", "schema_migrations", TableName.FLYWAY);
-
     private final Connection connection;
     private final boolean autoCommitBefore;
     private final SessionSettings settings;
@@ -100,13 +99,17 @@ final class SqliteSession implements Session {
                         + " (SELECT file FROM pragma_database_list WHERE name = 'main'),"
                         + " (SELECT query_only FROM pragma_query_only), EXISTS (SELECT 1 FROM sqlite_master WHERE type"
                         + " = 'table' AND name = " + HistorySql.literal(table.table()) + "),"
-                        + " EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'belay_step')")) {
+                        + " EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'belay_step'),"
+                        + " (SELECT group_concat(name) FROM sqlite_master WHERE type = 'table' AND name IN ("
+                        + ForeignHistory.names(table.table()).stream()
+                                .map(HistorySql::literal)
+                                .collect(Collectors.joining(", "))
+                        + "))")) {
             row.next();
             boolean historyExists = row.getBoolean(4);
             // the row above is still open, and so both questions are of one state of the file
             List<String> objects = historyExists ? List.of() : objects();
-            List<String> foreign = new ArrayList<>(FOREIGN_HISTORIES);
-            foreign.retainAll(objects);
+            String foreign = row.getString(6);
             return new TargetFacts(
                     Engine.SQLITE,
                     row.getString(1),
@@ -118,7 +121,7 @@ final class SqliteSession implements Session {
                     row.getBoolean(5),
                     !historyExists && objects.isEmpty(),
                     row.getBoolean(3),
-                    foreign);
+                    foreign == null ? List.of() : List.of(foreign.split(",")));
         }
     }
 
