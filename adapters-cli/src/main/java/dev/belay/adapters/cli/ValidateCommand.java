@@ -52,7 +52,8 @@ final class ValidateCommand implements VerbCommand {
         Wiring wiring = ((Prepared.Ready) prepared).wiring();
         Rules rules = wiring.settings().rules(invocation.has("--allow-newer"));
         if (!fixes) {
-            return report(invocation, wiring, wiring.validate().run(rules)).after(prepared.warnings());
+            return report(invocation, wiring, wiring.validate().run(rules), " Nothing was changed.")
+                    .after(prepared.warnings());
         }
         Migrate.Request request = new Migrate.Request(
                 Fix.CHAIN,
@@ -72,7 +73,7 @@ final class ValidateCommand implements VerbCommand {
         if (result.left().isEmpty() || isWithheld) {
             return new MigrateReport(invocation, wiring, millis).of(result.repairs());
         }
-        Report left = report(invocation, wiring, result.left().get());
+        Report left = report(invocation, wiring, result.left().get(), "");
         return left.details() instanceof Details.Standing standing
                 ? new Report(
                         left.verb(),
@@ -84,7 +85,7 @@ final class ValidateCommand implements VerbCommand {
                 : left;
     }
 
-    private static Report report(Invocation invocation, Wiring wiring, Validate.Result result) {
+    private static Report report(Invocation invocation, Wiring wiring, Validate.Result result, String changed) {
         if (result instanceof Validate.Result.Failed failed) {
             return Reports.failed(invocation, ExitCode.of(result), failed.failure());
         }
@@ -93,7 +94,7 @@ final class ValidateCommand implements VerbCommand {
                 invocation.verb().word(),
                 ExitCode.of(result),
                 checked.isValid() ? "valid" : "invalid",
-                summary(checked),
+                checked.isValid() ? summary(checked) : summary(checked) + changed,
                 Reports.problems(checked.findings()),
                 Reports.standing(wiring, checked.assessment(), List.of()));
     }

@@ -9,7 +9,7 @@ enum Verb {
     MIGRATE("Brings the database to the newest version."),
     STATUS("Shows what is applied and what is pending."),
     PLAN("Shows what migrate would do, with the exact SQL; the same as migrate --dry-run."),
-    VALIDATE("Compares migrations and history, and fails where they differ."),
+    VALIDATE("Compares migrations, history and schema, fails where they differ, and repairs with --fix."),
     DETECT("Says which version the database really is at, whatever its history says."),
     FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     BASELINE("Takes over a database that has the objects of a version already."),

@@ -6,8 +6,10 @@ import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.port.Snapshot;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.ForeignHistories;
 import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.assessment.VersionGap;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.finding.Finding;
@@ -55,7 +57,12 @@ public final class Validate {
             Migrations files = migrations.get();
             Assessment assessment = Assessment.of(
                     snapshot.facts(), files.load(snapshot.facts()), snapshot.history(), rules, files::script);
-            List<Finding> findings = new ArrayList<>(assessment.findings());
+            List<Finding> findings = new ArrayList<>();
+            assessment.findings().forEach(finding -> findings.add(withWordOnText(finding)));
+            VersionGap.in(assessment.set(), assessment.history()).ifPresent(findings::add);
+            if (snapshot.facts().historyExists()) {
+                findings.addAll(ForeignHistories.in(snapshot.facts()));
+            }
             if (snapshot.facts().stepsExist()) {
                 compareDigests(assessment, files, session.log().digests(), findings);
                 session.log()
@@ -67,6 +74,18 @@ public final class Validate {
         } catch (FailureException e) {
             return new Result.Failed(e.failure());
         }
+    }
+
+    /** Neither history nor log keeps texts, so that what was changed in one cannot be shown. */
+    private static Finding withWordOnText(Finding finding) {
+        return finding.kind() == FindingKind.CHANGED_CHECKSUM
+                ? new Finding(
+                        finding.kind(),
+                        finding.what(),
+                        finding.place(),
+                        finding.next() + " What was changed only version control knows: of what was applied, the"
+                                + " database keeps the checksum and not the text.")
+                : finding;
     }
 
     /** Flyway's checksum passes over moved line ends; the digest of what was applied does not. */

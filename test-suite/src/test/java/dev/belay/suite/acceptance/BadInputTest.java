@@ -39,6 +39,7 @@ class BadInputTest {
         groups.put("database", DatabaseCases.all());
         groups.put("audit trail", AuditCases.all());
         groups.put("versions", DetectionCases.all());
+        groups.put("validation", ValidationCases.all());
         return groups;
     }
 

@@ -2,6 +2,7 @@ package dev.belay.suite.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code validate} finds on databases that somebody broke, and that it leaves them as they are. */
 @OnBothEngines
@@ -145,6 +148,49 @@ class ValidationTest {
         finds(0);
     }
 
+    @Test
+    void a_number_that_was_passed_over() {
+        migration("V5__notes.sql", "CREATE TABLE notes (id INTEGER);");
+        project.migrate();
+        project.run(Map.of(), "fingerprint").exits(0);
+
+        finds(0, "warning version-gap");
+    }
+
+    @Test
+    void a_changed_file_with_a_word_on_its_text() {
+        project.delete("db/migration/fingerprints-" + database.engine().key() + ".json");
+        migration("V3__orders_of.sql", "CREATE INDEX orders_of ON orders (id);");
+
+        Findings found = finds(3, "error changed-checksum");
+
+        assertThat(found.run().out()).contains("What was changed only version control knows");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alembic_version, Alembic",
+        "DATABASECHANGELOG, Liquibase",
+        "databasechangelog, Liquibase",
+        "schema_migrations, 'golang-migrate, Rails or dbmate'",
+        "goose_db_version, goose",
+        "django_migrations, Django",
+        "_prisma_migrations, Prisma",
+        "_sqlx_migrations, SQLx",
+        "knex_migrations, Knex",
+        "__EFMigrationsHistory, Entity Framework"
+    })
+    void the_history_of_another_tool_beside_its_own(String table, String tool) {
+        String id = database.engine() == Engine.SQLITE ? "INTEGER PRIMARY KEY AUTOINCREMENT" : "SERIAL PRIMARY KEY";
+        project.execute("CREATE TABLE \"" + table + "\" (id " + id + ", version VARCHAR(32))");
+
+        finds(0, "warning foreign-history")
+                .tell(
+                        "The table " + table + " is the history of another migration tool, " + tool + ".",
+                        "Belay leaves it alone. Let only one tool migrate this schema.");
+        assertThat(project.run(Map.of(), "migrate").exits(0).err()).isEmpty();
+    }
+
     private Findings finds(int exitCode, String... kinds) {
         List<String> before = everything();
 
@@ -165,6 +211,6 @@ class ValidationTest {
     }
 
     private String bool(boolean value) {
-        return database.engine() == dev.belay.domain.target.Engine.SQLITE ? (value ? "1" : "0") : String.valueOf(value);
+        return database.engine() == Engine.SQLITE ? (value ? "1" : "0") : String.valueOf(value);
     }
 }
