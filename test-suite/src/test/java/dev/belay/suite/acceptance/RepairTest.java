@@ -159,6 +159,18 @@ class RepairTest {
     }
 
     @Test
+    void a_late_migration_that_changes_rows_is_not_called_applied() {
+        migration("V1.5__late.sql", "INSERT INTO customers VALUES (15, 'late@example.org');");
+        project.run(Map.of(), "fingerprint").exits(0);
+        List<String> before = database.rows(HISTORY);
+
+        assertThat(fix(3).err()).contains("V1.5 is not applied, though");
+        assertThat(database.rows(HISTORY)).isEqualTo(before);
+        project.run(Map.of(), "migrate").exits(3);
+        assertThat(database.rows(HISTORY)).isEqualTo(before);
+    }
+
+    @Test
     void objects_of_nobody_and_changed_files_are_left_alone() {
         project.execute("CREATE TABLE by_hand (id INTEGER)");
         migration("V3__orders_of.sql", "CREATE INDEX orders_of ON orders (customer, id);");
