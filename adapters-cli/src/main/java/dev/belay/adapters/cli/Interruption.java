@@ -8,7 +8,6 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
-import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,12 +103,7 @@ final class Interruption {
 
     /** The same progress, which begins nothing more once the run is to end. */
     Progress watching(Progress progress) {
-        return new Progress() {
-            @Override
-            public void began(Plan plan) {
-                progress.began(plan);
-            }
-
+        return new Progress.Relay(progress) {
             @Override
             public void applying(Migration migration) {
                 if (requested) {
@@ -117,22 +111,7 @@ final class Interruption {
                             Failure.of(FailureKind.INTERRUPTED, migration.label() + " was not begun.")
                                     .leaving("Migrations applied before it stay."));
                 }
-                progress.applying(migration);
-            }
-
-            @Override
-            public void applied(Migration migration, int millis) {
-                progress.applied(migration, millis);
-            }
-
-            @Override
-            public void did(String what) {
-                progress.did(what);
-            }
-
-            @Override
-            public void waiting(String what) {
-                progress.waiting(what);
+                super.applying(migration);
             }
         };
     }

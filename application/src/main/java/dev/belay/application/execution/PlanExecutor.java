@@ -127,7 +127,7 @@ public final class PlanExecutor {
         @Override
         public Boolean alter(Step.Alter step) {
             scripts.alter(step);
-            progress.did(step.purpose());
+            progress.did("done: " + step.purpose());
             return true;
         }
 

@@ -6,7 +6,6 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
-import dev.belay.domain.plan.Plan;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,31 +69,11 @@ final class Budget implements AutoCloseable {
     Progress watching(Progress progress) {
         return limit.isEmpty()
                 ? progress
-                : new Progress() {
-                    @Override
-                    public void began(Plan plan) {
-                        progress.began(plan);
-                    }
-
+                : new Progress.Relay(progress) {
                     @Override
                     public void applying(Migration migration) {
                         check();
-                        progress.applying(migration);
-                    }
-
-                    @Override
-                    public void applied(Migration migration, int millis) {
-                        progress.applied(migration, millis);
-                    }
-
-                    @Override
-                    public void did(String what) {
-                        progress.did(what);
-                    }
-
-                    @Override
-                    public void waiting(String what) {
-                        progress.waiting(what);
+                        super.applying(migration);
                     }
                 };
     }

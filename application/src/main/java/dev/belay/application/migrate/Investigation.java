@@ -12,25 +12,16 @@ import dev.belay.domain.detection.Likeness;
 import dev.belay.domain.detection.SchemaFindings;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.finding.Finding;
-import dev.belay.domain.history.AppliedMigration;
-import dev.belay.domain.history.History;
 import dev.belay.domain.history.RewrittenRow;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.schema.ObjectId;
-import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.Schema;
-import dev.belay.domain.schema.SchemaDifference;
-import dev.belay.domain.schema.SchemaObject;
 import dev.belay.domain.script.Script;
-import dev.belay.domain.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what the history of a database does not say: at which version its schema really is, and what it lacks. It
@@ -42,6 +33,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
     private final Assessment assessment;
     private final Schema actual;
     private final Function<Migration, Script> scripts;
+    private final Lack lack;
 
     /**
      * @param known what the versions of the set are
@@ -58,6 +50,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
         this.assessment = assessment;
         this.actual = actual;
         this.scripts = scripts;
+        this.lack = new Lack(known, assessment, actual, scripts);
     }
 
     /** What the schema shows. */
@@ -96,7 +89,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
      */
     private Evidence lost(KnownVersion shown) {
         KnownVersion said = said().orElseThrow();
-        Optional<Expected> expected = onlyLacks(said) ? versions.expected(said.version()) : Optional.empty();
+        Optional<Expected> expected = lack.isAll(said) ? versions.expected(said.version()) : Optional.empty();
         if (expected.isEmpty()) {
             return saying("The schema is exactly that of " + shown.label() + ".");
         }
@@ -153,7 +146,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
                 return saying("The schema is exactly that of " + meant.get().label() + ". " + String.join(" ", untold));
             }
         }
-        List<ObjectId> missing = missingRepeatables(meant.get());
+        List<ObjectId> missing = lack.repeatables(meant.get());
         if (missing.isEmpty()) {
             return new Evidence(
                     Optional.of("The schema is exactly that of " + meant.get().label() + "."),
@@ -166,7 +159,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
                 Optional.of("The schema is that of " + meant.get().label() + ", but for objects of repeatable"
                         + " migrations."),
                 Optional.empty(),
-                Optional.of(new Evidence.Completion(recovery, names(missing), List.of(), true, List.of())),
+                Optional.of(new Evidence.Completion(recovery, Lack.names(missing), List.of(), true, List.of())),
                 List.of(),
                 Optional.empty());
     }
@@ -265,135 +258,16 @@ final class Investigation implements Detection.Visitor<Evidence> {
         boolean reached = latest.isEmpty();
         for (KnownVersion version : known.versions()) {
             reached |= version.version().equals(latest);
-            if (reached && version.version().isPresent() && onlyLacks(version)) {
+            if (reached && version.version().isPresent() && lack.isAll(version)) {
                 return Optional.of(version);
             }
         }
         return Optional.empty();
     }
 
-    private boolean onlyLacks(KnownVersion version) {
-        List<SchemaDifference> differences =
-                SchemaDifference.between(known.versioned(version.outline()), known.versioned(actual.outline()));
-        return !differences.isEmpty()
-                && differences.stream().allMatch(difference -> difference instanceof SchemaDifference.Missing);
-    }
-
     private Evidence.Completion completion(KnownVersion version, Expected expected) {
-        List<String> creation = new ArrayList<>();
-        List<String> undecided = new ArrayList<>();
-        List<ObjectId> missing = new ArrayList<>();
-        for (SchemaDifference difference :
-                SchemaDifference.between(known.versioned(version.outline()), known.versioned(actual.outline()))) {
-            missing.add(difference.object());
-        }
-        for (SchemaObject object : expected.versioned().objects().values()) {
-            ObjectId id = object.id();
-            if (actual.find(id).isPresent() || known.repeatables().own(id)) {
-                continue;
-            }
-            boolean mayComeWithTable =
-                    object.comesWithTable() || object.creation().isEmpty();
-            if (mayComeWithTable && isMissing(id.owner(), id, missing)) {
-                continue;
-            }
-            if (object.creation().isEmpty()) {
-                undecided.add("The " + id + " cannot be added to a table that exists.");
-            } else if (id.kind() == ObjectKind.COLUMN && needsValue(object)) {
-                undecided.add("The " + id + " must have a value, and the rows that exist have none.");
-            }
-            creation.addAll(object.creation());
-        }
-        undecided.addAll(lostRows(version, missing));
         Evidence.Recovery recovery = recovery(version);
-        undecided.addAll(contradiction().untold(recovery.history()));
-        List<ObjectId> repeatables = missingRepeatables(version);
-        missing.addAll(repeatables);
-        return new Evidence.Completion(recovery, names(missing), creation, !repeatables.isEmpty(), undecided);
-    }
-
-    private static boolean isMissing(String table, ObjectId part, List<ObjectId> missing) {
-        return missing.stream()
-                .anyMatch(id -> id.owner().isEmpty()
-                        && id.kind().isRelation()
-                        && id.schema().equals(part.schema())
-                        && id.name().equals(table));
-    }
-
-    private static boolean needsValue(SchemaObject column) {
-        return column.properties().getOrDefault("nullability", "").startsWith("not null")
-                && !column.properties().containsKey("default")
-                && !column.properties().containsKey("generated")
-                && !column.properties().containsKey("identity");
-    }
-
-    /** Rows that migrations wrote do not come back with the table, and what was never recorded may not have run. */
-    private List<String> lostRows(KnownVersion version, List<ObjectId> missing) {
-        List<String> sentences = new ArrayList<>();
-        for (Migration migration : assessment.set().versioned()) {
-            Script script = scripts.apply(migration);
-            List<Statement> statements = script.dataStatements();
-            Version one = migration.version().orElseThrow();
-            boolean applied = assessment.history().applied(one).isPresent();
-            if (!applied && !statements.isEmpty()) {
-                sentences.add(migration.label() + " changes rows, and nothing tells whether it has.");
-            }
-            for (ObjectId id : missing) {
-                if (applied && id.kind() == ObjectKind.TABLE && mentions(script, statements, id.name())) {
-                    sentences.add("The rows that " + migration.label() + " wrote into " + id.name() + " are lost.");
-                }
-                if (applied && id.kind() == ObjectKind.COLUMN && mentions(script, statements, id.owner(), id.name())) {
-                    sentences.add("The values that " + migration.label() + " wrote into " + id + " are lost.");
-                }
-            }
-            if (migration.version().equals(version.version())) {
-                return sentences;
-            }
-        }
-        return sentences;
-    }
-
-    private static boolean mentions(Script script, List<Statement> statements, String... names) {
-        for (Statement statement : statements) {
-            String text = statement.text(script.text()).toLowerCase(Locale.ROOT);
-            boolean all = true;
-            for (String name : names) {
-                all &= Pattern.compile("\\b" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "\\b")
-                        .matcher(text)
-                        .find();
-            }
-            if (all) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What repeatable migrations make, and is not there though their scripts are those that were applied. */
-    private List<ObjectId> missingRepeatables(KnownVersion version) {
-        if (!version.equals(known.latest()) || !allRepeatablesApplied()) {
-            return List.of();
-        }
-        List<ObjectId> missing = new ArrayList<>();
-        for (ObjectId id : known.repeatables().made().hashes().keySet()) {
-            if (actual.find(id).isEmpty()) {
-                missing.add(id);
-            }
-        }
-        return missing;
-    }
-
-    private boolean allRepeatablesApplied() {
-        History history = assessment.history();
-        for (Migration migration : assessment.set().repeatable()) {
-            @Nullable
-            AppliedMigration row =
-                    history.appliedRepeatable(migration.description()).orElse(null);
-            if (row == null || !row.checksum().equals(Optional.of(migration.checksum()))) {
-                return false;
-            }
-        }
-        return true;
+        return lack.completion(version, expected, recovery, contradiction().untold(recovery.history()));
     }
 
     private Contradiction contradiction() {
@@ -405,10 +279,6 @@ final class Investigation implements Detection.Visitor<Evidence> {
         Assessment rest = Assessment.of(
                 assessment.facts().withHistory(), assessment.set(), history.history(), assessment.rules(), scripts);
         return new Evidence.Recovery(version.label(), history, rest);
-    }
-
-    private static List<String> names(List<ObjectId> ids) {
-        return ids.stream().map(ObjectId::toString).toList();
     }
 
     /** Nothing could be found out. */

@@ -22,4 +22,38 @@ public interface Progress {
 
     /** The run waits. */
     default void waiting(String what) {}
+
+    /** Passes on to another one what it hears. */
+    class Relay implements Progress {
+        private final Progress next;
+
+        public Relay(Progress next) {
+            this.next = next;
+        }
+
+        @Override
+        public void began(Plan plan) {
+            next.began(plan);
+        }
+
+        @Override
+        public void applying(Migration migration) {
+            next.applying(migration);
+        }
+
+        @Override
+        public void applied(Migration migration, int millis) {
+            next.applied(migration, millis);
+        }
+
+        @Override
+        public void did(String what) {
+            next.did(what);
+        }
+
+        @Override
+        public void waiting(String what) {
+            next.waiting(what);
+        }
+    }
 }

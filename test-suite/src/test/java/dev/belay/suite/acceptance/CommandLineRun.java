@@ -10,27 +10,26 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
 
 /** A command line that was run in this process, and everything that it printed. */
 public record CommandLineRun(String line, int code, String out, String err) {
 
     public static CommandLineRun of(Path folder, Map<String, String> environment, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Belay.run(arguments, environment, folder, print(out), print(err), false);
-        return new CommandLineRun(
-                String.join(" ", arguments),
-                code,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        return run(arguments, (out, err) -> Belay.run(arguments, environment, folder, out, err, false));
     }
 
     /** The same on a terminal at which somebody types this when asked. */
     static CommandLineRun typing(String answer, Path folder, Map<String, String> environment, String... arguments) {
+        InputStream keyboard = new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+        return run(arguments, (out, err) -> Belay.run(arguments, environment, folder, out, err, keyboard));
+    }
+
+    private static CommandLineRun run(
+            String[] arguments, ToIntBiFunction<PrintStream, PrintStream> program) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        InputStream keyboard = new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
-        int code = Belay.run(arguments, environment, folder, print(out), print(err), keyboard);
+        int code = program.applyAsInt(print(out), print(err));
         return new CommandLineRun(
                 String.join(" ", arguments),
                 code,

@@ -37,6 +37,13 @@ final class ProgressBar implements Progress {
     }
 
     @Override
+    public void did(String what) {
+        clear();
+        out.println(Printable.line(what));
+        out.flush();
+    }
+
+    @Override
     public void waiting(String what) {
         draw(Printable.line(what));
     }

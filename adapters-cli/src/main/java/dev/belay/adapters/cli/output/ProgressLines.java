@@ -19,6 +19,12 @@ final class ProgressLines implements Progress {
     }
 
     @Override
+    public void did(String what) {
+        out.println(Printable.line(what));
+        out.flush();
+    }
+
+    @Override
     public void waiting(String what) {
         out.println(Printable.line(what));
         out.flush();
