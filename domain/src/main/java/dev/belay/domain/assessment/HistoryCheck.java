@@ -44,8 +44,8 @@ final class HistoryCheck {
                     FindingKind.FAILED_MIGRATION,
                     "The history says that " + failed.label() + " (" + failed.script() + ") failed on "
                             + failed.installedOn() + ".",
-                    "See with \"belay detect\" what it left in the database and remove or finish that; then remove"
-                            + " the failed row with Flyway's repair and run again."));
+                    "Remove or finish what it left in the database, as \"belay detect\" shows it; then run"
+                            + " \"belay validate --fix\"."));
         }
         if (!rules.compareFiles()) {
             return;

@@ -25,8 +25,7 @@ public record CommandLineRun(String line, int code, String out, String err) {
         return run(arguments, (out, err) -> Belay.run(arguments, environment, folder, out, err, keyboard));
     }
 
-    private static CommandLineRun run(
-            String[] arguments, ToIntBiFunction<PrintStream, PrintStream> program) {
+    private static CommandLineRun run(String[] arguments, ToIntBiFunction<PrintStream, PrintStream> program) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = program.applyAsInt(print(out), print(err));

@@ -63,9 +63,8 @@ final class HistoryCases {
                                 "CREATE TABLE mine (id INTEGER)")
                         .amongOthers()
                         .answers(5, "failed-migration", "The history says that V2 (V2__b.sql) failed on ....")
-                        .next(
-                                "See with \"belay detect\" what it left in the database and remove or finish that; then remove the failed row with"
-                                        + " Flyway's repair and run again."),
+                        .next("Remove or finish what it left in the database, as \"belay detect\" shows it; then run"
+                                + " \"belay validate --fix\"."),
                 aMigratedProject("a migration that comes too late")
                         .migration("V1.5__late.sql", "SELECT 1;")
                         .answers(3, "out-of-order", "V1.5 is not applied, though V2, which comes after it, is.")
