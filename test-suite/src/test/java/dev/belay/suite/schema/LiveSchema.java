@@ -39,8 +39,8 @@ final class LiveSchema {
     }
 
     /** The same through a connection to PostgreSQL from elsewhere. */
-    static Schema of(ConnectionSource connections) {
-        try (Session session = new PostgresqlSessions(connections, SessionSettings.DEFAULT).open(RunId.of(1))) {
+    static Schema of(ConnectionSource connections, SessionSettings settings) {
+        try (Session session = new PostgresqlSessions(connections, settings).open(RunId.of(1))) {
             return session.schema();
         }
     }
@@ -63,7 +63,7 @@ final class LiveSchema {
                         }
                         return method.invoke(real, arguments);
                     });
-            of(() -> counting);
+            of(() -> counting, SessionSettings.DEFAULT);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -60,19 +60,28 @@ class SchemaReadingTest {
         }
 
         @Test
-        void its_search_path_and_formats_do_not_matter(Database database) {
+        void its_search_path_and_formats_do_not_matter(PostgresqlDatabase database) {
             LiveSchema.run(database, LiveSchema.text(database, "rich"));
+            LiveSchema.run(database, """
+                    CREATE SCHEMA aside;
+                    CREATE TABLE formats (
+                      a timestamptz DEFAULT '2025-01-01 00:00:00+00', b interval DEFAULT '1 day 2 hours',
+                      c float8 DEFAULT 0.1, d bytea DEFAULT '\\x00ff', e money DEFAULT 12.34);
+                    """);
             Schema before = LiveSchema.of(database);
 
-            database.execute("CREATE SCHEMA aside");
-            setForAll(database, "search_path = aside");
-            setForAll(database, "quote_all_identifiers = on");
-            setForAll(database, "DateStyle = 'German'");
-            setForAll(database, "TimeZone = 'Asia/Tokyo'");
-            setForAll(database, "IntervalStyle = 'iso_8601'");
-            setForAll(database, "bytea_output = 'escape'");
+            Schema after = LiveSchema.of(
+                    () -> {
+                        Connection connection = database.dataSource().getConnection();
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute("SET search_path = aside; SET quote_all_identifiers = on;"
+                                    + "SET TimeZone = 'Asia/Tokyo'; SET IntervalStyle = 'iso_8601';"
+                                    + "SET bytea_output = 'escape'; SET extra_float_digits = -10");
+                        }
+                        return connection;
+                    },
+                    settings(Duration.ofSeconds(10), "public"));
 
-            Schema after = LiveSchema.of(database, settings(Duration.ofSeconds(10), "public"));
             assertThat(SchemaDifference.between(before, after))
                     .extracting(SchemaDifference::text)
                     .isEmpty();
@@ -235,7 +244,7 @@ class SchemaReadingTest {
             String role = database.value("SELECT current_database()") + "_reader";
             database.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
 
-            Schema schema = LiveSchema.of(database.dataSource(role)::getConnection);
+            Schema schema = LiveSchema.of(database.dataSource(role)::getConnection, SessionSettings.DEFAULT);
             database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
 
             assertThat(SchemaDifference.between(expected, schema))
