@@ -63,6 +63,19 @@ class PostgresqlTrailTest {
         assertThat(database.value("SELECT to_regclass('b') IS NULL")).isEqualTo("t");
     }
 
+    /** With data in the script, it and its records are several messages: what one sets, the next is read by. */
+    @Test
+    void a_script_cannot_bend_a_row_that_is_sent_after_it(Database database) {
+        Signed signed = Signed.on(database);
+        Project project =
+                aProject().with("V2__data.sql", "SET standard_conforming_strings = off;\nCOPY a FROM stdin;\n1\n\\.\n");
+
+        assertThat(signed.migrate(project)).isInstanceOf(Migrate.Result.Migrated.class);
+
+        assertThat(signed.acts()).contains("apply V2 done");
+        assertThat(signed.check()).isEmpty();
+    }
+
     @Test
     void who_writes_to_the_trail_beside_belay_makes_a_migration_fail_and_is_found(Database database) {
         Signed signed = Signed.on(database);

@@ -130,10 +130,14 @@ class TamperingTest {
     }
 
     @Test
-    void a_value_that_is_removed_is_found(Database database) {
+    void a_value_that_is_removed_or_of_another_type_is_found_or_refused(Database database) {
         Signed signed = aTrail(database);
         disarm(database);
         if (database.engine() == Engine.SQLITE) {
+            assertThatIllegalStateException()
+                    .as("a value of another type that reads the same")
+                    .isThrownBy(() -> database.execute("UPDATE belay_audit SET actor = CAST(actor AS BLOB)"))
+                    .withMessageContaining("cannot store BLOB value in TEXT column");
             database.execute(
                     "CREATE TABLE copy AS SELECT * FROM belay_audit",
                     "DROP TABLE belay_audit",

@@ -21,19 +21,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Carries out steps on SQLite: each migration in one immediate transaction with its history row. */
 final class SqliteScripts implements Scripts {
     private final Writer writer;
     private final SqliteSql sql;
     private final JdbcStepLog log;
-    private final SqliteAuditTrail audit;
+    private final Supplier<SqliteAuditTrail> trail;
 
-    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log, SqliteAuditTrail audit) {
+    /** @param trail asked only when something is written */
+    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log, Supplier<SqliteAuditTrail> trail) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
-        this.audit = audit;
+        this.trail = trail;
     }
 
     @Override
@@ -87,7 +89,7 @@ final class SqliteScripts implements Scripts {
                 return Optional.empty();
             }
             foreignKeys.begun();
-            OpenAttempt.Rows rows = audit.rows();
+            OpenAttempt.Rows rows = trail.get().rows();
             for (Step.Apply step : steps) {
                 long began = System.nanoTime();
                 runAll(step.script());
@@ -95,7 +97,7 @@ final class SqliteScripts implements Scripts {
                 for (String record : sql.records(step, millis(began))) {
                     writer.run(record);
                 }
-                audit.add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
+                trail.get().add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
             }
             foreignKeys.check();
             writer.commit();
@@ -173,8 +175,8 @@ final class SqliteScripts implements Scripts {
 
     /** Ends the transaction that is open with its row of the audit trail. */
     private void addAndCommit(String act, Ending ending) throws SQLException {
-        OpenAttempt.Rows rows = audit.rows();
-        audit.add(rows.part(act, ending));
+        OpenAttempt.Rows rows = trail.get().rows();
+        trail.get().add(rows.part(act, ending));
         writer.commit();
         rows.committed();
     }

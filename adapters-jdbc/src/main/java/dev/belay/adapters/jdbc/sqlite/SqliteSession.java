@@ -46,7 +46,8 @@ final class SqliteSession implements Session {
     private final RunId run;
     private final TableName table;
     private final Writer writer;
-    private final SqliteAuditTrail audit;
+    private final AuditSettings auditSettings;
+    private @Nullable SqliteAuditTrail audit;
     private @Nullable Mappers mappers;
 
     SqliteSession(Connection connection, SessionSettings settings, AuditSettings auditSettings, RunId run)
@@ -59,7 +60,7 @@ final class SqliteSession implements Session {
         this.run = run;
         this.table = new TableName("main", settings.table());
         this.writer = new Writer(connection, table, settings.lockTimeout());
-        this.audit = new SqliteAuditTrail(writer, table, run, auditSettings, this::mappers, this::identity);
+        this.auditSettings = auditSettings;
     }
 
     @Override
@@ -180,7 +181,7 @@ final class SqliteSession implements Session {
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
         HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1");
-        return new SqliteScripts(writer, new SqliteSql(history), log(), audit);
+        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit);
     }
 
     @Override
@@ -190,12 +191,15 @@ final class SqliteSession implements Session {
 
     @Override
     public SqliteAuditTrail audit() {
+        if (audit == null) {
+            audit = new SqliteAuditTrail(writer, table, run, auditSettings, this::mappers, this::identity);
+        }
         return audit;
     }
 
     @Override
     public PolicyStore policies() {
-        return new SqlitePolicies(writer, table, audit, this::mappers);
+        return new SqlitePolicies(writer, table, audit(), this::mappers);
     }
 
     @Override
