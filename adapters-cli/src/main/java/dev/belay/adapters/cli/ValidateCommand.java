@@ -5,6 +5,7 @@ import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.Progress;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
@@ -63,7 +64,12 @@ final class ValidateCommand implements VerbCommand {
                 Optional.empty(),
                 Scripts.Unfinished.ASK,
                 invocation.value("--consent"));
-        Fix.Result result = wiring.fix(!writes).run(request, new PlansTold(wiring.progress(), invocation.output()));
+        Progress told = new PlansTold(wiring.progress(), invocation.output());
+        Fix.Result result = wiring.fix(!writes).run(request, told);
+        if (result.repairs() instanceof Migrate.Result.Withheld withheld
+                && invocation.isAgreed(MigrateReport.reason(withheld), wiring.databaseName())) {
+            result = wiring.fix(!writes).run(request.agreed(withheld.consent()), told);
+        }
         long millis = (System.nanoTime() - start) / 1_000_000;
         return report(invocation, wiring, result, millis).after(prepared.warnings());
     }

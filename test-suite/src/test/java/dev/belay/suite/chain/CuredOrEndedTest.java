@@ -68,6 +68,16 @@ class CuredOrEndedTest {
     }
 
     @Test
+    void a_session_that_is_spoilt_is_made_anew() {
+        pending(1, "RAISE EXCEPTION 'x' USING ERRCODE = '25P03'");
+
+        CommandLineRun run = service.run("migrate");
+
+        assertThat(run.out()).contains("direct: failed (session-state)", "nuclear: ");
+        isHealed(run);
+    }
+
+    @Test
     void it_is_tried_again_only_as_often_as_was_said() {
         pending(9, "RAISE EXCEPTION 'x' USING ERRCODE = '40P01'");
 
