@@ -161,6 +161,16 @@ class VerbsTest {
     }
 
     @Test
+    void a_run_in_which_all_goes_well_has_no_decisions_to_tell(Database database) {
+        Workplace project = aProject(database);
+        run(project, "fingerprint").exits(0);
+
+        assertThat(run(project, "migrate").exits(0).out())
+                .contains("applied V1")
+                .doesNotContain("chain:");
+    }
+
+    @Test
     void a_newer_database_is_accepted_where_that_is_allowed(Database database) {
         Workplace project = aProject(database);
         run(project, "migrate").exits(0);

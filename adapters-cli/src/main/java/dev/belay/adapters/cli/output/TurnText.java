@@ -13,11 +13,14 @@ final class TurnText {
 
     /** Only the decisions that say more than that the first strategy did all. */
     static List<String> worthTelling(List<Turn> turns) {
-        boolean plain = turns.size() <= 1
-                && turns.stream()
-                        .allMatch(turn -> turn.failure().isEmpty()
-                                && turn.decision().skipped().isEmpty());
-        return plain ? List.of() : lines(turns);
+        int tried = 0;
+        for (Turn turn : turns) {
+            if (turn.failure().isPresent() || !turn.decision().skipped().isEmpty()) {
+                return lines(turns);
+            }
+            tried += turn.decision() instanceof Decision.Try ? 1 : 0;
+        }
+        return tried > 1 ? lines(turns) : List.of();
     }
 
     /** What was passed over alone, beside a plan that says the rest itself. */
