@@ -32,13 +32,7 @@ class ValidationTest {
     @BeforeEach
     void aMigratedProject(Database fresh) {
         database = fresh;
-        project = Workplace.on(folder, fresh);
-        migration("V1__customers.sql", "CREATE TABLE customers (id INTEGER PRIMARY KEY, email VARCHAR(80));");
-        migration("V2__orders.sql", "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER);");
-        migration("V3__orders_of.sql", "CREATE INDEX orders_of ON orders (customer);");
-        migration("R__emails.sql", "DROP VIEW IF EXISTS emails;\nCREATE VIEW emails AS SELECT email FROM customers;");
-        project.migrate();
-        project.run(Map.of(), "fingerprint").exits(0);
+        project = Shop.on(folder, fresh);
     }
 
     @Test

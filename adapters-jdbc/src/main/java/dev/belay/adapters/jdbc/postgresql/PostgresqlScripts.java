@@ -163,9 +163,7 @@ final class PostgresqlScripts implements Scripts {
                     new Patience(session).run("DROP INDEX CONCURRENTLY IF EXISTS " + leftover);
                 }
             }
-        } catch (FailureException e) {
-            failure.addSuppressed(e);
-        } catch (SimpleProtocol.Interrupted e) {
+        } catch (FailureException | SimpleProtocol.Interrupted e) {
             failure.addSuppressed(e);
         }
     }
