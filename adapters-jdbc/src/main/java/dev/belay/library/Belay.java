@@ -16,6 +16,7 @@ import dev.belay.application.detect.Detect;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
+import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
@@ -123,6 +124,7 @@ public final class Belay {
         return new Migrate.Recovery(
                 files::isThere,
                 this::versions,
+                CertificateFiles.NONE,
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "The library makes no backups.")
                             .advising("Use the command, or back up by other means before."));

@@ -39,6 +39,7 @@ import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.port.Backups;
+import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
@@ -46,6 +47,7 @@ import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.restore.Restore;
+import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
@@ -104,8 +106,17 @@ final class Wiring {
                 .migrate(assessment, applied);
         FingerprintFiles fingerprints = fingerprints();
         Migrate.Recovery recovery = new Migrate.Recovery(
-                fingerprints::isThere, this::versions, () -> provenBackup(backups()), new Random());
+                fingerprints::isThere,
+                this::versions,
+                CertificateFiles.NONE,
+                () -> provenBackup(backups()),
+                new Random());
         return new Migrate(sessions(), this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
+    }
+
+    /** @param dry whether nothing is to be written */
+    Rollback rollback(boolean dry) {
+        return new Rollback(migrate(dry), sessions(), this::backups, restore(), this::runId);
     }
 
     Status status() {

@@ -5,13 +5,16 @@ import dev.belay.application.port.Progress;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Carries out plans, step by step: the only place where steps meet ports. It remembers what it applied, also when a
@@ -96,6 +99,29 @@ public final class PlanExecutor {
         public Boolean applyInParts(Step.ApplyInParts step) {
             progress.applying(step.migration());
             return record(step.migration(), scripts.applyInParts(step, unfinished));
+        }
+
+        @Override
+        public Boolean undo(Step.Undo step) {
+            Reversal reversal = step.reversal();
+            progress.applying(reversal.undo());
+            Optional<Scripts.Undone> undone = scripts.undo(step);
+            if (undone.isPresent() && undone.get().cleared()) {
+                progress.did("dropped what was in the way of " + reversal.undo().label()
+                        + ", and comes back with the next migrate: " + repeated(reversal));
+            }
+            return record(reversal.undo(), undone.map(Scripts.Undone::millis));
+        }
+
+        @Override
+        public Boolean undoInParts(Step.UndoInParts step) {
+            Migration undo = step.reversal().undo();
+            progress.applying(undo);
+            return record(undo, scripts.undoInParts(step, unfinished).map(Scripts.Undone::millis));
+        }
+
+        private static String repeated(Reversal reversal) {
+            return reversal.repeated().stream().map(AppliedMigration::label).collect(Collectors.joining(", "));
         }
 
         @Override

@@ -17,6 +17,8 @@ import dev.belay.domain.consent.Deed;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationKind;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
@@ -125,7 +127,10 @@ final class Course {
     }
 
     private Assessment look(Session session) {
-        return outlook.investigate(session, outlook.assess(session), attempts, blocking);
+        Assessment assessment = outlook.assess(session);
+        return request.chain().goesBack().isPresent()
+                ? outlook.back(session, assessment, migrate.consents.policy(session))
+                : outlook.investigate(session, assessment, attempts, blocking);
     }
 
     private Decision decide(Assessment assessment, Session session) {
@@ -230,11 +235,16 @@ final class Course {
 
     private static Ending ending(Execution execution, long millis, PlanExecutor executor) {
         List<Applied> done = executor.applied();
-        String after = done.isEmpty()
-                ? ""
-                : "at " + done.get(done.size() - 1).migration().label();
+        Optional<Migration> last = done.isEmpty()
+                ? Optional.empty()
+                : Optional.of(done.get(done.size() - 1).migration());
+        boolean back =
+                last.filter(migration -> migration.kind() == MigrationKind.UNDO).isPresent();
+        String after = last.map(
+                        migration -> back ? "before V" + migration.version().orElseThrow() : "at " + migration.label())
+                .orElse("");
         Outcome outcome = execution == Execution.COMPLETE ? Outcome.DONE : Outcome.OVERTAKEN;
-        return new Ending(outcome, Optional.of(millis), after, done.size() + " applied");
+        return new Ending(outcome, Optional.of(millis), after, done.size() + (back ? " undone" : " applied"));
     }
 
     private dev.belay.domain.audit.Attempt opening(Plan plan, Assessment assessment, Session session) {
@@ -243,7 +253,7 @@ final class Course {
                 ? consented.consent().text()
                 : "";
         return new dev.belay.domain.audit.Attempt(
-                request.chain().repairs() ? "repair" : "migrate",
+                request.chain().act(),
                 plan.strategy(),
                 plan.hash().text(),
                 consent,

@@ -4,6 +4,7 @@ import dev.belay.application.backup.ProvenBackup;
 import dev.belay.application.consent.Consents;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.execution.Applied;
+import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
@@ -64,12 +65,14 @@ public final class Migrate {
      *
      * @param hasFile whether a file of fingerprints lies beside the migrations for an engine
      * @param versions what each version's schema is
+     * @param certificates where the verdicts on undo scripts are kept
      * @param backup makes a proven backup, before what needs one
      * @param random draws the pauses between attempts
      */
     public record Recovery(
             Predicate<Engine> hasFile,
             Supplier<Versions> versions,
+            CertificateFiles certificates,
             Supplier<ProvenBackup> backup,
             RandomGenerator random) {}
 

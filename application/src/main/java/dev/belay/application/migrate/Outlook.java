@@ -9,6 +9,8 @@ import dev.belay.application.port.Snapshot;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Evidence;
 import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.consent.Environment;
+import dev.belay.domain.consent.Policy;
 import dev.belay.domain.detection.Flaw;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.RecordedVersion;
@@ -47,12 +49,20 @@ final class Outlook {
     private @Nullable Versions versions;
     private Optional<KnownVersions> known = Optional.empty();
     private boolean hasLooked;
+    private final Optional<Retreat> retreat;
     private List<Finding> left = List.of();
 
     Outlook(Migrations files, Recovery recovery, Migrate.Request request) {
         this.files = files;
         this.recovery = recovery;
         this.request = request;
+        this.retreat =
+                request.chain().goesBack().map(target -> new Retreat(target, recovery.certificates(), this::script));
+    }
+
+    /** Adds to an assessment what is to be undone, in a run that goes back. */
+    Assessment back(Session session, Assessment assessment, Policy policy) {
+        return retreat.orElseThrow().look(session, assessment, policy.environment() == Environment.PRODUCTION);
     }
 
     Assessment assess(Session session) {
@@ -202,7 +212,7 @@ final class Outlook {
 
     /** Whether a plan that was carried out is looked at: cheap where a file says what should be, else only to repair. */
     boolean looksAgain() {
-        return known.isPresent() || request.chain().repairs();
+        return retreat.isPresent() || known.isPresent() || request.chain().repairs();
     }
 
     /** How the schema differs from that which all migrations make, when it was last looked at. */

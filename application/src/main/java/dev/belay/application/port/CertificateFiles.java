@@ -7,6 +7,19 @@ import dev.belay.domain.verification.Certificate;
 /** Where the certificates of a project lie: beside its migrations, one file for each engine. */
 public interface CertificateFiles {
 
+    /** Where no certificates are kept. */
+    CertificateFiles NONE = new CertificateFiles() {
+        @Override
+        public Found read(Engine engine) {
+            return new Found.Absent("");
+        }
+
+        @Override
+        public String write(Certificate certificate) {
+            throw new IllegalStateException("no certificates are kept here");
+        }
+    };
+
     /** What the file of an engine says. Whatever is wrong with it is an answer, never an exception. */
     Found read(Engine engine);
 

@@ -43,6 +43,32 @@ public interface Scripts {
     Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished);
 
     /**
+     * Runs an undo script and takes what it undoes out of the history, in one transaction.
+     *
+     * @return nothing where another run was first, or where what was to be empty is not any more
+     * @throws dev.belay.domain.failure.FailureException with file, line and column where the script failed
+     */
+    Optional<Undone> undo(Step.Undo step);
+
+    /**
+     * Runs an undo script statement by statement, taking up what an earlier run left, and takes what it undoes out of
+     * the history when all are done. In between the history says that the migration failed.
+     *
+     * @return nothing where another run was first
+     * @throws dev.belay.domain.failure.FailureException of kind {@code PARTIAL_ARTEFACT} where only a person can tell
+     *     whether a statement was done
+     */
+    Optional<Undone> undoInParts(Step.UndoInParts step, Unfinished unfinished);
+
+    /**
+     * An undo script that was run.
+     *
+     * @param millis how long it ran
+     * @param cleared whether what repeatable migrations had made was dropped, because it was in the way
+     */
+    record Undone(int millis, boolean cleared) {}
+
+    /**
      * Makes the history say what the step says, and keeps what it said before in a table beside it, named after the
      * run.
      */

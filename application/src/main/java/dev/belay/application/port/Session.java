@@ -3,8 +3,10 @@ package dev.belay.application.port;
 import dev.belay.domain.detection.Flaw;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.schema.Schema;
+import dev.belay.domain.script.Destruction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -49,6 +51,12 @@ public interface Session extends AutoCloseable {
     default Schema schemaWithGrants() {
         return schema();
     }
+
+    /**
+     * How many rows there are of what would be destroyed: those of a table, or those with a value in a column. Large
+     * numbers need not be exact. What is not there, and what nobody can count, has no number.
+     */
+    Map<Destruction, Long> held(List<Destruction> destructions);
 
     /**
      * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the

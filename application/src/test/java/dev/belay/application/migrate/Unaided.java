@@ -1,6 +1,7 @@
 package dev.belay.application.migrate;
 
 import dev.belay.application.consent.Consents;
+import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Sessions;
@@ -29,6 +30,7 @@ public final class Unaided {
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.ACCESS_DENIED, "There is no scratch database."));
                 },
+                CertificateFiles.NONE,
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "There are no backups."));
                 },

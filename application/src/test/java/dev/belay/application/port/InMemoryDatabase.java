@@ -16,12 +16,14 @@ import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.RewrittenRow;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.schema.SchemaObject;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
@@ -185,6 +187,21 @@ public final class InMemoryDatabase implements Sessions {
         return true;
     }
 
+    /** The script and all rows, or none; answers whether the history still was what the undo expects. */
+    synchronized boolean undo(Reversal reversal, Consumer<Set<String>> work) {
+        int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).rank();
+        if (reversal.lastRank() != last || !rows.containsAll(reversal.rows())) {
+            return false;
+        }
+        Set<String> worked = new HashSet<>(tables);
+        work.accept(worked);
+        tables.clear();
+        tables.addAll(worked);
+        rows.removeAll(reversal.rows());
+        journal.add("undo " + reversal.undone().label());
+        return true;
+    }
+
     /** A migration is about to be applied: who waits for that has his turn. */
     void aMigrationBegins() {
         Runnable deed = beforeApply.poll();
@@ -258,6 +275,14 @@ public final class InMemoryDatabase implements Sessions {
         @Override
         public Schema schema() {
             return InMemoryDatabase.this.schema();
+        }
+
+        /** No table has rows. */
+        @Override
+        public Map<Destruction, Long> held(List<Destruction> destructions) {
+            Map<Destruction, Long> held = new HashMap<>();
+            destructions.forEach(destruction -> held.put(destruction, 0L));
+            return held;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
@@ -101,6 +102,26 @@ final class InMemoryScripts implements Scripts {
                                 .at(script.placeOf(statement.start())));
             }
         }
+    }
+
+    @Override
+    public Optional<Undone> undo(Step.Undo step) {
+        return undo(step.reversal());
+    }
+
+    @Override
+    public Optional<Undone> undoInParts(Step.UndoInParts step, Unfinished unfinished) {
+        return undo(step.reversal());
+    }
+
+    private Optional<Undone> undo(Reversal reversal) {
+        assertPrepared.run();
+        database.aMigrationBegins();
+        if (!database.undo(reversal, tables -> run(reversal.script(), tables))) {
+            return Optional.empty();
+        }
+        audit.accept("undo " + reversal.undone().label());
+        return Optional.of(new Undone(1, false));
     }
 
     @Override

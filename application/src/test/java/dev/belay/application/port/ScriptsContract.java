@@ -10,6 +10,8 @@ import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.Version;
+import dev.belay.domain.plan.Reversal;
+import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import java.time.Duration;
@@ -154,6 +156,52 @@ public interface ScriptsContract {
     }
 
     @Test
+    default void an_undo_takes_object_and_row_away_together() {
+        try (Session session = withHistory()) {
+            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+
+            assertThat(session.scripts().undo(Step.Undo.of(undo(session, "DROP TABLE t1;"))))
+                    .isPresent();
+
+            assertThat(session.read().history().rows()).isEmpty();
+            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+                    .as("its place is free again")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void an_undo_that_fails_leaves_object_and_row_and_says_where_it_failed() {
+        try (Session session = withHistory()) {
+            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Step.Undo step = Step.Undo.of(undo(session, "DROP TABLE t1;\nDROP TABLE missing;"));
+
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().undo(step))
+                    .satisfies(
+                            exception -> assertThat(exception.failure().where().map(Place::line))
+                                    .contains(2));
+            assertThat(session.read().history().rows()).hasSize(1);
+            assertThat(session.scripts().undo(Step.Undo.of(undo(session, "DROP TABLE t1;"))))
+                    .as("the table is still there")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    default void an_undo_does_nothing_where_the_history_has_gone_on() {
+        try (Session session = withHistory()) {
+            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Step.Undo step = Step.Undo.of(undo(session, "DROP TABLE t1;"));
+            session.scripts().apply(apply(2, "2", "CREATE TABLE t2 (a integer);"));
+
+            assertThat(session.scripts().undo(step)).isEmpty();
+
+            assertThat(session.read().history().rows()).hasSize(2);
+        }
+    }
+
+    @Test
     default void of_runs_that_race_exactly_one_applies_a_migration() throws Exception {
         withHistory().close();
         int runs = 4;
@@ -200,6 +248,16 @@ public interface ScriptsContract {
         Session session = prepared();
         session.scripts().createHistory(new Step.CreateHistory(List.of(), Optional.empty()));
         return session;
+    }
+
+    /** Undoes all that is in the history. */
+    private Reversal undo(Session session, String text) {
+        Snapshot snapshot = session.read();
+        List<AppliedMigration> rows = snapshot.history().rows();
+        InMemoryMigrations files =
+                new InMemoryMigrations().with("V1__step.sql", "-- one").with("U1__step.sql", text);
+        Migration undo = files.load(snapshot.facts()).undoOf(Version.of("1")).orElseThrow();
+        return new Reversal(undo, files.script(undo), rows, snapshot.history().lastRank(), Risk.SAFE, List.of());
     }
 
     private Step.Apply apply(int rank, String version, String text) {

@@ -109,6 +109,20 @@ public record Assessment(
         return new Assessment(facts, set, history, rules, state, more, pending, newBaseline, evidence);
     }
 
+    /** The same, seen from the way back: nothing is pending on it, and only what stands against it was found. */
+    public Assessment goingBack(WayBack way) {
+        return new Assessment(
+                facts,
+                set,
+                history,
+                rules,
+                state,
+                way.findings(this),
+                List.of(),
+                Optional.empty(),
+                evidence.withWayBack(way));
+    }
+
     /** Whether the errors, and there are some, are all such that the schema itself may tell better. */
     public boolean doubtsHistory() {
         boolean doubts = false;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param completion the way on from a schema that is a version's but for what is missing
  * @param blocking who kept the last step waiting
  * @param rebuild the way on from nothing, with what stands before it
+ * @param wayBack what is to be undone, where that was asked for
  * @param mending the steps that put in force what is there and is not; nothing where nobody looked
  */
 public record Evidence(
@@ -21,7 +22,8 @@ public record Evidence(
         Optional<Completion> completion,
         List<OtherSession> blocking,
         Optional<Rebuild> rebuild,
-        List<Step> mending) {
+        List<Step> mending,
+        Optional<WayBack> wayBack) {
     /** Nobody looked. */
     public static final Evidence NONE =
             new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
@@ -38,27 +40,32 @@ public record Evidence(
             Optional<Completion> completion,
             List<OtherSession> blocking,
             Optional<Rebuild> rebuild) {
-        this(detection, recovery, completion, blocking, rebuild, List.of());
+        this(detection, recovery, completion, blocking, rebuild, List.of(), Optional.empty());
     }
 
     /** The same with other ways on. */
     public Evidence finding(Optional<Recovery> otherRecovery, Optional<Completion> otherCompletion) {
-        return new Evidence(detection, otherRecovery, otherCompletion, blocking, rebuild, mending);
+        return new Evidence(detection, otherRecovery, otherCompletion, blocking, rebuild, mending, wayBack);
     }
 
     /** The same, and what mends it. */
     public Evidence mendedBy(List<Step> steps) {
-        return new Evidence(detection, recovery, completion, blocking, rebuild, steps);
+        return new Evidence(detection, recovery, completion, blocking, rebuild, steps, wayBack);
+    }
+
+    /** The same, and what is to be undone. */
+    public Evidence withWayBack(WayBack way) {
+        return new Evidence(detection, recovery, completion, blocking, rebuild, mending, Optional.of(way));
     }
 
     /** The same, and who is in the way. */
     public Evidence blockedBy(List<OtherSession> sessions) {
-        return new Evidence(detection, recovery, completion, sessions, rebuild, mending);
+        return new Evidence(detection, recovery, completion, sessions, rebuild, mending, wayBack);
     }
 
     /** The same, and what would be dropped to begin anew. */
     public Evidence rebuiltBy(Optional<Rebuild> found) {
-        return new Evidence(detection, recovery, completion, blocking, found, mending);
+        return new Evidence(detection, recovery, completion, blocking, found, mending, wayBack);
     }
 
     /**

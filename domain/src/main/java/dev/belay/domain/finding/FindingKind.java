@@ -39,6 +39,10 @@ public enum FindingKind {
     PARTIAL_MIGRATION(Severity.WARNING),
     UNKNOWN_TARGET(Severity.ERROR),
     REQUIREMENT_BEYOND_TARGET(Severity.ERROR),
+    // the way back
+    NO_UNDO(Severity.ERROR),
+    STILL_REQUIRED(Severity.ERROR),
+    NO_WAY_BACK(Severity.ERROR),
     // the history itself
     LOST_HISTORY(Severity.ERROR),
     DAMAGED_HISTORY(Severity.ERROR),

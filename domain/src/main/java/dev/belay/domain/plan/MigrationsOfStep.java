@@ -37,6 +37,16 @@ record MigrationsOfStep(List<Migration> migrations) implements Step.Visitor<Inte
     }
 
     @Override
+    public Integer undo(Step.Undo step) {
+        return 0;
+    }
+
+    @Override
+    public Integer undoInParts(Step.UndoInParts step) {
+        return 0;
+    }
+
+    @Override
     public Integer migrateWithFlyway(Step.MigrateWithFlyway step) {
         migrations.addAll(step.pending());
         return step.pending().size();

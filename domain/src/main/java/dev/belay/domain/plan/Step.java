@@ -5,6 +5,7 @@ import dev.belay.domain.history.RewrittenRow;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.run.OtherSession;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.script.Script;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,61 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.applyInParts(this);
+        }
+    }
+
+    /**
+     * Runs an undo script and takes what it undoes out of the history, in one transaction.
+     *
+     * @param emptied what the script destroys and was seen to hold nothing: where that is so no more, nothing is done
+     * @param clearing the statements that drop what repeatable migrations made, where that keeps the script from
+     *     running, and only then
+     */
+    record Undo(Reversal reversal, List<Destruction> emptied, List<String> clearing) implements Step {
+        public Undo {
+            emptied = List.copyOf(emptied);
+            clearing = List.copyOf(clearing);
+        }
+
+        /** An undo that loses nothing that anybody has to agree to. */
+        public static Undo of(Reversal reversal) {
+            return new Undo(reversal, List.of(), List.of());
+        }
+
+        @Override
+        public Risk risk() {
+            return reversal.risk();
+        }
+
+        @Override
+        public String identity() {
+            return "undo " + reversal.identity() + '\n' + emptied + '\n' + String.join("\n", clearing);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.undo(this);
+        }
+    }
+
+    /**
+     * Runs an undo script statement by statement, because at least one of them cannot run in a transaction. From the
+     * first statement on the history says that the migration failed, until all are done and it says nothing of it.
+     */
+    record UndoInParts(Reversal reversal) implements Step {
+        @Override
+        public Risk risk() {
+            return reversal.risk();
+        }
+
+        @Override
+        public String identity() {
+            return "undo in parts " + reversal.identity();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.undoInParts(this);
         }
     }
 
@@ -322,6 +378,10 @@ public sealed interface Step {
         R applyTogether(ApplyTogether step);
 
         R applyInParts(ApplyInParts step);
+
+        R undo(Undo step);
+
+        R undoInParts(UndoInParts step);
 
         R migrateWithFlyway(MigrateWithFlyway step);
     }

@@ -125,6 +125,11 @@ public final class Script {
         return true;
     }
 
+    /** What its statements may destroy, as far as their text shows it. */
+    public List<Destruction> destructions() {
+        return new DestructionReading().of(statements(), this::words, this::excerpt);
+    }
+
     /** Whether settings may outlive it in its session. */
     public boolean mayChangeSession() {
         for (Statement statement : statements()) {

@@ -5,6 +5,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.rollback.RollbackTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,21 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
             }
         }
         return false;
+    }
+
+    /** What a run of it is called in the audit trail. */
+    public String act() {
+        return goesBack().isPresent() ? "rollback" : repairs() ? "repair" : "migrate";
+    }
+
+    /** How far back it goes, where it takes migrations back. */
+    public Optional<RollbackTarget> goesBack() {
+        for (Strategy strategy : strategies) {
+            if (strategy instanceof Undo undo) {
+                return Optional.of(undo.target());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it puts right what is wrong, so that it must be known what that is. */

@@ -3,7 +3,7 @@ package dev.belay.domain.strategy;
 import java.time.Duration;
 
 /** A way from a juncture to a plan, or the reason why it does not apply. Without state and without I/O. */
-public sealed interface Strategy permits Direct, Nuclear, Smart, Simple, Retry, Ultra, Repair {
+public sealed interface Strategy permits Direct, Nuclear, Smart, Simple, Retry, Ultra, Repair, Undo {
 
     /** The name that {@code --strategy} takes. */
     String name();

@@ -205,6 +205,16 @@ class StrategyTest {
         }
 
         @Override
+        public String undo(Step.Undo step) {
+            return "undo " + step.reversal().undone().label();
+        }
+
+        @Override
+        public String undoInParts(Step.UndoInParts step) {
+            return "undo " + step.reversal().undone().label() + " in parts";
+        }
+
+        @Override
         public String migrateWithFlyway(Step.MigrateWithFlyway step) {
             return "flyway"
                     + String.join(

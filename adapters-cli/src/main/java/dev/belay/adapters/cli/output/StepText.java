@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 
@@ -32,6 +33,25 @@ public final class StepText implements Step.Visitor<String> {
     @Override
     public String applyInParts(Step.ApplyInParts step) {
         return "apply " + MigrationText.of(step.migration()) + ", statement by statement, outside a transaction";
+    }
+
+    @Override
+    public String undo(Step.Undo step) {
+        return undo(step.reversal()) + ", and take its history row out in the same transaction"
+                + losses(step.reversal());
+    }
+
+    @Override
+    public String undoInParts(Step.UndoInParts step) {
+        return undo(step.reversal()) + ", statement by statement, outside a transaction" + losses(step.reversal());
+    }
+
+    private static String undo(Reversal reversal) {
+        return "undo " + reversal.undone().label() + " " + reversal.undo().description();
+    }
+
+    private static String losses(Reversal reversal) {
+        return reversal.losses().isEmpty() ? "" : " (" + String.join("; ", reversal.losses()) + ")";
     }
 
     @Override

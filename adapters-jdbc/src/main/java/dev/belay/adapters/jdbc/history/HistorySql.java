@@ -1,9 +1,14 @@
 package dev.belay.adapters.jdbc.history;
 
+import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.script.Digest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL that writes Flyway's history and Belay's own table, as text with its values: it travels in one message with
@@ -14,8 +19,9 @@ import dev.belay.domain.script.Digest;
  * @param installedBy the expression for the user
  * @param now the expression for the present moment
  * @param yes the engine's spelling of true
+ * @param no the engine's spelling of false
  */
-public record HistorySql(TableName table, RunId run, String installedBy, String now, String yes) {
+public record HistorySql(TableName table, RunId run, String installedBy, String now, String yes, String no) {
 
     /**
      * The row of Flyway's history.
@@ -42,6 +48,44 @@ public record HistorySql(TableName table, RunId run, String installedBy, String 
                 + row.version().map(version -> literal(version.toString())).orElse("NULL") + ", "
                 + literal(row.description()) + ", " + literal(row.type().name()) + ", " + literal(row.script()) + ", "
                 + row.checksum().map(String::valueOf).orElse("NULL");
+    }
+
+    /** Whether the history is as an undo expects it: an expression that is 1 or 0. */
+    public String holds(Reversal reversal) {
+        StringBuilder which = new StringBuilder();
+        for (AppliedMigration row : reversal.rows()) {
+            which.append(which.length() == 0 ? "" : " OR ")
+                    .append("(\"installed_rank\" = ")
+                    .append(row.rank())
+                    .append(" AND \"script\" = ")
+                    .append(literal(row.script()))
+                    .append(')');
+        }
+        return "(SELECT CASE WHEN (SELECT count(*) FROM " + table.quoted() + " WHERE " + which + ") = "
+                + reversal.rows().size() + " AND max(\"installed_rank\") = " + reversal.lastRank()
+                + " THEN 1 ELSE 0 END FROM " + table.quoted() + ")";
+    }
+
+    /** Takes out of the history what was undone, and forgets what is known of its scripts. */
+    public List<String> undone(Reversal reversal) {
+        String ranks =
+                reversal.rows().stream().map(row -> String.valueOf(row.rank())).collect(Collectors.joining(", "));
+        String scripts = Stream.concat(
+                        Stream.of(reversal.undo().script()),
+                        reversal.rows().stream().map(AppliedMigration::script))
+                .map(HistorySql::literal)
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "DELETE FROM " + table.quoted() + " WHERE \"installed_rank\" IN (" + ranks + ")",
+                "DELETE FROM " + table.own().quoted() + " WHERE script IN (" + scripts + ")");
+    }
+
+    /** Says that a migration is half-way: what its undo has begun is not finished. */
+    public List<String> halfUndone(Reversal reversal) {
+        return List.of(
+                "UPDATE " + table.quoted() + " SET \"success\" = " + no + " WHERE \"installed_rank\" = "
+                        + reversal.undone().rank(),
+                step(reversal.undo().script(), 0, reversal.script().digest(), "started"));
     }
 
     /** The record that a whole script was applied with this text. */

@@ -9,6 +9,7 @@ import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Carries out steps on PostgreSQL: a script, its history row and its commit travel in one message. */
 final class PostgresqlScripts implements Scripts {
+    private static final String DEPENDENTS_REMAIN = "2BP01";
+
     private final PostgresqlSession session;
 
     PostgresqlScripts(PostgresqlSession session) {
@@ -106,7 +109,12 @@ final class PostgresqlScripts implements Scripts {
     private Optional<Integer> inParts(Step.ApplyInParts step, Unfinished unfinished) {
         PostgresqlSql sql = session.sql();
         long began = System.nanoTime();
-        PartwiseScript script = new PartwiseScript(new PostgresqlHands(session, sql), step, unfinished);
+        PartwiseScript script = new PartwiseScript(
+                new PostgresqlHands(session, sql),
+                step.migration(),
+                step.script(),
+                step.row().script(),
+                unfinished);
         if (!script.run()) {
             return Optional.empty();
         }
@@ -119,6 +127,63 @@ final class PostgresqlScripts implements Scripts {
                 Acts.applied(step.row(), step.script().digest())));
         return committed(new Transaction(session, sql).of(records), rows)
                 ? Optional.of(millis(began))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Undone> undo(Step.Undo step) {
+        return session.watched(() -> {
+            try {
+                return undo(step, List.of());
+            } catch (FailureException e) {
+                if (step.clearing().isEmpty()
+                        || !DEPENDENTS_REMAIN.equals(e.failure().code())) {
+                    throw e;
+                }
+                return undo(step, step.clearing());
+            }
+        });
+    }
+
+    private Optional<Undone> undo(Step.Undo step, List<String> clearing) {
+        PostgresqlSql sql = session.sql();
+        OpenAttempt.Rows rows = session.audit().rows();
+        long began = System.nanoTime();
+        List<String> records = new ArrayList<>(sql.history().undone(step.reversal()));
+        records.addAll(rows.part(Acts.undo(step.reversal()), Acts.undone(step.reversal())));
+        return committed(new Transaction(session, sql).of(step, sql.proofs(step), clearing, records), rows)
+                ? Optional.of(new Undone(millis(began), !clearing.isEmpty()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Undone> undoInParts(Step.UndoInParts step, Unfinished unfinished) {
+        return session.watched(() -> partsOf(step.reversal(), unfinished));
+    }
+
+    private Optional<Undone> partsOf(Reversal reversal, Unfinished unfinished) {
+        PostgresqlSql sql = session.sql();
+        long began = System.nanoTime();
+        if (reversal.undone().success()) {
+            List<String> begin =
+                    new ArrayList<>(List.of(PostgresqlSql.proof(sql.history().holds(reversal))));
+            begin.addAll(sql.history().halfUndone(reversal));
+            new Transaction(session, sql).of(begin);
+        }
+        PartwiseScript script = new PartwiseScript(
+                new PostgresqlHands(session, sql),
+                reversal.undo(),
+                reversal.script(),
+                reversal.undo().script(),
+                unfinished);
+        if (!script.run()) {
+            return Optional.empty();
+        }
+        OpenAttempt.Rows rows = session.audit().rows();
+        List<String> records = new ArrayList<>(sql.history().undone(reversal));
+        records.addAll(rows.part(Acts.undo(reversal), Acts.undone(reversal)));
+        return committed(new Transaction(session, sql).of(records), rows)
+                ? Optional.of(new Undone(millis(began), false))
                 : Optional.empty();
     }
 

@@ -25,12 +25,14 @@ import dev.belay.domain.history.TableName;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Schema;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -124,6 +126,15 @@ final class PostgresqlSession implements Session {
         }
         try {
             return schemas.read(grants);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public Map<Destruction, Long> held(List<Destruction> destructions) {
+        try {
+            return new HeldRows(connection, table().schema(), settings.lockTimeout()).count(destructions);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
@@ -305,7 +316,7 @@ final class PostgresqlSession implements Session {
     /** What the statements of Belay's own are, for this session. */
     PostgresqlSql sql() {
         String user = settings.installedBy().map(HistorySql::literal).orElse("current_user");
-        HistorySql history = new HistorySql(table(), run, user, "pg_catalog.clock_timestamp()", "TRUE");
+        HistorySql history = new HistorySql(table(), run, user, "pg_catalog.clock_timestamp()", "TRUE", "FALSE");
         return new PostgresqlSql(history, LockKey.of(table()));
     }
 

@@ -3,9 +3,11 @@ package dev.belay.adapters.jdbc.postgresql;
 import dev.belay.adapters.jdbc.audit.AuditSql;
 import dev.belay.adapters.jdbc.history.HistoryRewrite;
 import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.script.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,24 @@ record PostgresqlSql(HistorySql history, LockKey key) {
         return List.of(
                 history.row(step.row(), ELAPSED),
                 history.applied(step.row().script(), step.script().digest()));
+    }
+
+    /** Divides by zero, and so ends the message, where an expression is not 1. */
+    static String proof(String expression) {
+        return "SELECT 1 / " + expression;
+    }
+
+    /** What must hold before an undo: the history is the expected one, and what was seen to be empty still is. */
+    List<String> proofs(Step.Undo step) {
+        List<String> proofs = new ArrayList<>();
+        proofs.add(proof(history.holds(step.reversal())));
+        for (Destruction destruction : step.emptied()) {
+            Held.of(destruction).ifPresent(held -> {
+                proofs.add("LOCK TABLE " + held.table() + " IN ACCESS EXCLUSIVE MODE");
+                proofs.add(proof("(CASE WHEN EXISTS (" + held.rows() + ") THEN 0 ELSE 1 END)"));
+            });
+        }
+        return proofs;
     }
 
     /** The records of a marker, which took no time. */

@@ -1,6 +1,8 @@
 package dev.belay.adapters.jdbc.postgresql;
 
 import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
 import java.util.ArrayList;
@@ -35,10 +37,19 @@ record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Vis
 
     @Override
     public List<String> applyInParts(Step.ApplyInParts step) {
-        List<String> texts = new ArrayList<>();
         Script script = step.script();
         String name = step.row().script();
-        for (PartwiseScript.Part part : PartwiseScript.parts(script, step.migration())) {
+        List<String> texts = new ArrayList<>(parts(step.migration(), script, name));
+        texts.add(transaction(List.of(
+                sql.row(step.row(), 0),
+                sql.history().forgotten(name),
+                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    private List<String> parts(Migration migration, Script script, String name) {
+        List<String> texts = new ArrayList<>();
+        for (PartwiseScript.Part part : PartwiseScript.parts(script, migration)) {
             String text =
                     script.text().substring(part.first().start(), part.last().end()) + ";";
             if (part.isAtomic()) {
@@ -49,10 +60,31 @@ record StepSql(PostgresqlSql sql, PostgresqlSession session) implements Step.Vis
                 texts.add(sql.history().finished(name, part.number()) + ";");
             }
         }
-        texts.add(transaction(List.of(
-                sql.row(step.row(), 0),
-                sql.history().forgotten(name),
-                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    @Override
+    public List<String> undo(Step.Undo step) {
+        Script script = step.reversal().script();
+        StringBuilder text = new StringBuilder(sql.begin()).append('\n');
+        sql.proofs(step).forEach(proof -> text.append(proof).append(";\n"));
+        step.clearing()
+                .forEach(statement -> text.append("-- belay: where it is in the way: ")
+                        .append(statement)
+                        .append(";\n"));
+        String role = script.mayChangeSession() ? session.ownRole() + "\n" : "";
+        text.append(script.text().stripTrailing()).append("\n;\n").append(role);
+        text.append(String.join(";\n", sql.history().undone(step.reversal())));
+        return List.of(text.append(";\nCOMMIT;").append(reset("\n", script, "")).toString());
+    }
+
+    @Override
+    public List<String> undoInParts(Step.UndoInParts step) {
+        Reversal reversal = step.reversal();
+        List<String> texts = new ArrayList<>();
+        texts.add(transaction(sql.history().halfUndone(reversal)));
+        texts.addAll(parts(reversal.undo(), reversal.script(), reversal.undo().script()));
+        texts.add(transaction(sql.history().undone(reversal)));
         return texts;
     }
 

@@ -7,6 +7,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
@@ -62,6 +63,30 @@ final class Transaction {
         return send(sql.begin(), PostgresqlSql.BEGIN_STATEMENTS, step, records, "COMMIT;" + resetAfter(step.script()));
     }
 
+    /**
+     * Runs an undo script with its records.
+     *
+     * @param proofs what must hold before: each divides by zero where it does not
+     * @param clearing what is to be dropped before
+     */
+    boolean of(Step.Undo step, List<String> proofs, List<String> clearing, List<String> records) {
+        Reversal reversal = step.reversal();
+        Script script = reversal.script();
+        StringBuilder before = new StringBuilder(sql.begin());
+        proofs.forEach(proof -> before.append(proof).append(';'));
+        clearing.forEach(statement -> before.append(statement).append(';'));
+        String end = "COMMIT;" + resetAfter(script);
+        int statements = PostgresqlSql.BEGIN_STATEMENTS + proofs.size() + clearing.size();
+        if (!script.hasInlineData()) {
+            return send(before.toString(), statements, script, script.text(), reversal.undo(), records, end);
+        }
+        if (!send(before.toString(), statements, script, "", reversal.undo(), List.of(), "")) {
+            return false;
+        }
+        addData(script, reversal.undo());
+        return send("", 0, script, "", reversal.undo(), records, end);
+    }
+
     void begin() {
         try {
             session.protocol().run(sql.begin());
@@ -77,22 +102,26 @@ final class Transaction {
         if (!step.script().hasInlineData()) {
             return send("", 0, step, records, resetAfter(step.script()));
         }
+        addData(step.script(), step.migration());
+        return send("", 0, step.script(), "", step.migration(), records, resetAfter(step.script()));
+    }
+
+    private void addData(Script script, Migration migration) {
         try {
-            new InlineData(session).run(step.script());
+            new InlineData(session).run(script);
         } catch (InlineData.Failed e) {
             boolean alive = rollBack(e.interrupted());
             throw new FailureException(
                     alive
                             ? inStatement(
                                     e.error(),
-                                    step.script(),
+                                    script,
                                     e.statement(),
-                                    ErrorOffset.in(e.error(), step.script(), e.statement()),
-                                    step.migration())
-                            : lost(e.error(), step.migration(), false),
+                                    ErrorOffset.in(e.error(), script, e.statement()),
+                                    migration)
+                            : lost(e.error(), migration, false),
                     e);
         }
-        return send("", 0, step.script(), "", step.migration(), records, resetAfter(step.script()));
     }
 
     void commit(Migration last) {
@@ -134,6 +163,9 @@ final class Transaction {
             }
             if (index < 0) {
                 refuseLostLock(e);
+                if (DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
+                    return false;
+                }
             } else if (index < statements) {
                 Statement statement = script.statements().get(index);
                 throw new FailureException(inStatement(e.error(), script, statement, statement.start(), migration), e);

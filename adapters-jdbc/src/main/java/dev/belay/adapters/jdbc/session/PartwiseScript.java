@@ -7,7 +7,6 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.migration.Migration;
-import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.RunsAlone;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
@@ -27,14 +26,17 @@ public final class PartwiseScript {
     private static final List<String> SETTINGS = List.of("SET ", "RESET ", "PRAGMA ", "ATTACH ");
 
     private final Hands hands;
-    private final Step.ApplyInParts step;
+    private final Migration migration;
     private final Script script;
+    private final String name;
     private final Unfinished unfinished;
 
-    public PartwiseScript(Hands hands, Step.ApplyInParts step, Unfinished unfinished) {
+    /** @param name what the parts are recorded under */
+    public PartwiseScript(Hands hands, Migration migration, Script script, String name, Unfinished unfinished) {
         this.hands = hands;
-        this.step = step;
-        this.script = step.script();
+        this.migration = migration;
+        this.script = script;
+        this.name = name;
         this.unfinished = unfinished;
     }
 
@@ -43,8 +45,8 @@ public final class PartwiseScript {
      * soon as another run was first.
      */
     public boolean run() {
-        Map<Integer, StepRow> log = hands.unfinishedOf(step.row().script());
-        List<Part> parts = parts(script, step.migration());
+        Map<Integer, StepRow> log = hands.unfinishedOf(name);
+        List<Part> parts = parts(script, migration);
         for (Part part : parts) {
             StepRow row = log.remove(part.number());
             if (row != null && !row.digest().equals(part.digest(script))) {
@@ -70,9 +72,7 @@ public final class PartwiseScript {
 
     /** What belongs into the transaction that records the migration. */
     public List<String> completion() {
-        return List.of(
-                hands.history().forgotten(step.row().script()),
-                hands.history().applied(step.row().script(), script.digest()));
+        return List.of(hands.history().forgotten(name), hands.history().applied(name, script.digest()));
     }
 
     private boolean begin(Part part) {
@@ -102,7 +102,7 @@ public final class PartwiseScript {
             }
             throw e;
         }
-        hands.record(hands.history().finished(step.row().script(), part.number()));
+        hands.record(hands.history().finished(name, part.number()));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class PartwiseScript {
 
     private void forget(Part part, FailureException cause) {
         try {
-            hands.record(hands.history().forgotten(step.row().script(), part.number()));
+            hands.record(hands.history().forgotten(name, part.number()));
         } catch (FailureException e) {
             cause.addSuppressed(e);
         }
@@ -134,7 +134,7 @@ public final class PartwiseScript {
             aftermath = unfinished == Unfinished.DONE ? Hands.Aftermath.DONE : Hands.Aftermath.NOT_DONE;
         }
         switch (aftermath) {
-            case DONE -> hands.record(hands.history().finished(step.row().script(), part.number()));
+            case DONE -> hands.record(hands.history().finished(name, part.number()));
             case NOT_DONE -> {
                 try {
                     finish(part);
@@ -175,7 +175,7 @@ public final class PartwiseScript {
 
     private String stateBefore(Part part) {
         int before = part.number() - 1;
-        return step.migration().label() + " is applied in part: "
+        return migration.label() + " is applied in part: "
                 + (before == 0
                         ? "none of its statements is done."
                         : "its first " + before + " of " + script.statements().size() + " statements are done.");
@@ -186,12 +186,12 @@ public final class PartwiseScript {
                         FailureKind.FILE_INTEGRITY,
                         "An earlier run did a part of this script, and that part was changed since.")
                 .at(at)
-                .leaving(step.migration().label() + " is applied in part.")
+                .leaving(migration.label() + " is applied in part.")
                 .advising("Restore the statements that are done as they were; change only those after them."));
     }
 
     private String record(Part part, String state) {
-        return hands.history().step(step.row().script(), part.number(), part.digest(script), state);
+        return hands.history().step(name, part.number(), part.digest(script), state);
     }
 
     /** The parts of a script, each of which is recorded by itself. */

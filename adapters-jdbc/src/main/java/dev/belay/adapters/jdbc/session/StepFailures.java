@@ -2,6 +2,7 @@ package dev.belay.adapters.jdbc.session;
 
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationKind;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 
@@ -22,6 +23,11 @@ public final class StepFailures {
 
     /** The migration's transaction was rolled back. */
     public static Failure rolledBack(Failure failure, Migration migration) {
+        if (migration.kind() == MigrationKind.UNDO) {
+            return failure.leaving(migration.label() + " was rolled back: nothing of it remains, and version "
+                    + migration.version().orElseThrow() + " is applied as before. What was undone before it stays"
+                    + " undone.");
+        }
         return failure.leaving(
                 migration.label() + " was rolled back: nothing of it remains, and the history is as before"
                         + " it. Migrations applied before it stay.");

@@ -6,7 +6,6 @@ import dev.belay.adapters.jdbc.history.StepRow;
 import dev.belay.adapters.jdbc.session.Hands;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.FailureException;
-import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.script.RunsAlone;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
@@ -21,15 +20,20 @@ final class SqliteHands implements Hands {
     private final Writer writer;
     private final SqliteSql sql;
     private final JdbcStepLog log;
-    private final HistoryRow row;
+    private final int lastRank;
+    private final String name;
     private long recorded;
 
-    /** @param row what the history will say of the script */
-    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log, HistoryRow row) {
+    /**
+     * @param lastRank the rank of the history's newest row, as long as no other run was first
+     * @param name what the parts of the script are recorded under
+     */
+    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log, int lastRank, String name) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
-        this.row = row;
+        this.lastRank = lastRank;
+        this.name = name;
     }
 
     @Override
@@ -89,7 +93,7 @@ final class SqliteHands implements Hands {
      */
     private boolean beginUnlessOvertaken() throws SQLException {
         writer.begin();
-        if (writer.lastRank() == row.rank() - 1 && writer.ask(sql.history().countOf(row.script())) == recorded) {
+        if (writer.lastRank() == lastRank && writer.ask(sql.history().countOf(name)) == recorded) {
             return true;
         }
         writer.run("ROLLBACK");

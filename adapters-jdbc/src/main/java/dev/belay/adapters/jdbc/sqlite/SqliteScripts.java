@@ -3,16 +3,20 @@ package dev.belay.adapters.jdbc.sqlite;
 import dev.belay.adapters.jdbc.audit.Acts;
 import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.application.port.Scripts;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.domain.script.StatementForm;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Carries out steps on SQLite: each migration in one immediate transaction with its history row. */
@@ -61,11 +66,39 @@ final class SqliteScripts implements Scripts {
 
     private Optional<List<Integer>> applyAll(List<Step.Apply> steps) {
         Migration last = steps.get(steps.size() - 1).migration();
-        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scriptsOf(steps));
+        List<Integer> millis = new ArrayList<>(steps.size());
+        boolean done = transaction(
+                scriptsOf(steps),
+                last,
+                () -> writer.lastRank() == steps.get(0).row().rank() - 1,
+                rows -> {
+                    for (Step.Apply step : steps) {
+                        long began = System.nanoTime();
+                        runAll(step.script());
+                        millis.add(millis(began));
+                        for (String record : sql.records(step, millis(began))) {
+                            writer.run(record);
+                        }
+                        trail.get().add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
+                    }
+                });
+        return done ? Optional.of(millis) : Optional.empty();
+    }
+
+    /**
+     * One transaction around scripts.
+     *
+     * @param last the migration that a failure behind the scripts is told of
+     * @param expectation whether the database is as the step expects it: asked in the transaction, and nothing is done
+     *     where it is not
+     */
+    private boolean transaction(
+            List<Script> scripts, Migration last, Writer.Access<Boolean> expectation, Recorded work) {
+        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scripts);
         try {
             foreignKeys.open();
             try {
-                return transaction(steps, foreignKeys);
+                return transaction(foreignKeys, expectation, work);
             } finally {
                 foreignKeys.close();
             }
@@ -79,34 +112,31 @@ final class SqliteScripts implements Scripts {
         }
     }
 
-    private Optional<List<Integer>> transaction(List<Step.Apply> steps, ForeignKeySwitch foreignKeys)
+    private boolean transaction(ForeignKeySwitch foreignKeys, Writer.Access<Boolean> expectation, Recorded work)
             throws SQLException {
-        List<Integer> millis = new ArrayList<>(steps.size());
         writer.begin();
         try {
-            if (writer.lastRank() != steps.get(0).row().rank() - 1) {
+            if (!expectation.attempt()) {
                 writer.run("ROLLBACK");
-                return Optional.empty();
+                return false;
             }
             foreignKeys.begun();
             OpenAttempt.Rows rows = trail.get().rows();
-            for (Step.Apply step : steps) {
-                long began = System.nanoTime();
-                runAll(step.script());
-                millis.add(millis(began));
-                for (String record : sql.records(step, millis(began))) {
-                    writer.run(record);
-                }
-                trail.get().add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
-            }
+            work.run(rows);
             foreignKeys.check();
             writer.commit();
             rows.committed();
-            return Optional.of(millis);
+            return true;
         } catch (SQLException | FailureException e) {
             writer.rollBack(e);
             throw e;
         }
+    }
+
+    /** What runs in a transaction, with the rows that it adds to the audit trail. */
+    @FunctionalInterface
+    private interface Recorded {
+        void run(OpenAttempt.Rows rows) throws SQLException;
     }
 
     private static List<Script> scriptsOf(List<Step.Apply> steps) {
@@ -133,19 +163,15 @@ final class SqliteScripts implements Scripts {
     @Override
     public Optional<Integer> applyInParts(Step.ApplyInParts step, Unfinished unfinished) {
         long began = System.nanoTime();
-        PartwiseScript script = new PartwiseScript(new SqliteHands(writer, sql, log, step.row()), step, unfinished);
-        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, List.of(step.script()));
-        try {
-            foreignKeys.remember();
-            try {
-                if (!script.run()) {
-                    return Optional.empty();
-                }
-            } finally {
-                foreignKeys.close();
-            }
-        } catch (SQLException e) {
-            throw new FailureException(SqliteFailures.of(e), e);
+        PartwiseScript script = new PartwiseScript(
+                new SqliteHands(
+                        writer, sql, log, step.row().rank() - 1, step.row().script()),
+                step.migration(),
+                step.script(),
+                step.row().script(),
+                unfinished);
+        if (!run(script, step.script())) {
+            return Optional.empty();
         }
         List<String> records = new ArrayList<>();
         records.add(sql.history().row(step.row(), String.valueOf(millis(began))));
@@ -155,17 +181,118 @@ final class SqliteScripts implements Scripts {
         return record(step.row().rank(), records, act, applied) ? Optional.of(millis(began)) : Optional.empty();
     }
 
+    private boolean run(PartwiseScript parts, Script script) {
+        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, List.of(script));
+        try {
+            foreignKeys.remember();
+            try {
+                return parts.run();
+            } finally {
+                foreignKeys.close();
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public Optional<Undone> undo(Step.Undo step) {
+        try {
+            return undo(step, List.of());
+        } catch (FailureException e) {
+            if (step.clearing().isEmpty() || e.failure().kind() != FailureKind.MIGRATION_DEFECT) {
+                throw e;
+            }
+            // SQLite has no code of its own for what stands in the way
+            return undo(step, step.clearing());
+        }
+    }
+
+    private Optional<Undone> undo(Step.Undo step, List<String> clearing) {
+        Reversal reversal = step.reversal();
+        long began = System.nanoTime();
+        boolean done = transaction(List.of(reversal.script()), reversal.undo(), () -> isAsExpected(step), rows -> {
+            for (String statement : clearing) {
+                writer.run(statement);
+            }
+            runAll(reversal.script());
+            for (String record : sql.history().undone(reversal)) {
+                writer.run(record);
+            }
+            trail.get().add(rows.part(Acts.undo(reversal), Acts.undone(reversal)));
+        });
+        return done ? Optional.of(new Undone(millis(began), !clearing.isEmpty())) : Optional.empty();
+    }
+
+    /** Whether the history is the expected one, and what was seen to be empty still is. */
+    private boolean isAsExpected(Step.Undo step) throws SQLException {
+        if (writer.ask("SELECT " + sql.history().holds(step.reversal())) == 0) {
+            return false;
+        }
+        for (Destruction destruction : step.emptied()) {
+            Optional<Held> held = Held.of(destruction);
+            if (held.isPresent() && writer.ask("SELECT EXISTS (" + held.get().rows() + ")") == 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Undone> undoInParts(Step.UndoInParts step, Unfinished unfinished) {
+        Reversal reversal = step.reversal();
+        long began = System.nanoTime();
+        Writer.Access<Boolean> isExpected =
+                () -> writer.ask("SELECT " + sql.history().holds(reversal)) == 1;
+        if (reversal.undone().success() && !record(isExpected, sql.history().halfUndone(reversal), Optional.empty())) {
+            return Optional.empty();
+        }
+        PartwiseScript script = new PartwiseScript(
+                new SqliteHands(
+                        writer, sql, log, reversal.lastRank(), reversal.undo().script()),
+                reversal.undo(),
+                reversal.script(),
+                reversal.undo().script(),
+                unfinished);
+        if (!run(script, reversal.script())) {
+            return Optional.empty();
+        }
+        return record(
+                        isExpected,
+                        sql.history().undone(reversal),
+                        Optional.of(rows -> rows.part(Acts.undo(reversal), Acts.undone(reversal))))
+                ? Optional.of(new Undone(millis(began), false))
+                : Optional.empty();
+    }
+
     private boolean record(int rank, List<String> records, String act, Ending ending) {
+        return record(() -> writer.lastRank() == rank - 1, records, Optional.of(rows -> rows.part(act, ending)));
+    }
+
+    /**
+     * Records in one transaction what is so already, unless another run was first.
+     *
+     * @param told what the audit trail is told of it
+     */
+    private boolean record(
+            Writer.Access<Boolean> expectation,
+            List<String> records,
+            Optional<Function<OpenAttempt.Rows, List<String>>> told) {
         try {
             writer.begin();
-            if (writer.lastRank() != rank - 1) {
+            if (!expectation.attempt()) {
                 writer.run("ROLLBACK");
                 return false;
             }
             for (String record : records) {
                 writer.run(record);
             }
-            addAndCommit(act, ending);
+            OpenAttempt.Rows rows = trail.get().rows();
+            if (told.isPresent()) {
+                trail.get().add(told.get().apply(rows));
+            }
+            writer.commit();
+            rows.committed();
             return true;
         } catch (SQLException e) {
             writer.rollBack(e);

@@ -7,6 +7,7 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.schema.SchemaReader;
 import dev.belay.application.port.PolicyStore;
@@ -21,6 +22,7 @@ import dev.belay.domain.history.TableName;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Schema;
+import dev.belay.domain.script.Destruction;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.sql.Connection;
@@ -29,7 +31,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +158,32 @@ final class SqliteSession implements Session {
     }
 
     @Override
+    public Map<Destruction, Long> held(List<Destruction> destructions) {
+        Map<Destruction, Long> counts = new LinkedHashMap<>();
+        try {
+            for (Destruction destruction : destructions) {
+                Optional<Held> held = Held.of(destruction);
+                if (held.isPresent() && exists(held.get())) {
+                    counts.put(
+                            destruction,
+                            writer.whenFree(() -> writer.ask(held.get().count())));
+                }
+            }
+            return counts;
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    private boolean exists(Held held) throws SQLException {
+        String columns = "SELECT count(*) FROM pragma_table_xinfo(" + HistorySql.literal(held.name()) + ")"
+                + held.column()
+                        .map(name -> " WHERE name = " + HistorySql.literal(name) + " COLLATE NOCASE")
+                        .orElse("");
+        return writer.whenFree(() -> writer.ask(columns)) > 0;
+    }
+
+    @Override
     public void prepareToWrite() {
         writer.prepare();
     }
@@ -180,7 +211,7 @@ final class SqliteSession implements Session {
     @Override
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
-        HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1");
+        HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1", "0");
         return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit);
     }
 

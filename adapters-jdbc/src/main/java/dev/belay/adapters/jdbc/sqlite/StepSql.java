@@ -1,6 +1,8 @@
 package dev.belay.adapters.jdbc.sqlite;
 
 import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.StatementForm.ForeignKeys;
@@ -96,10 +98,19 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
 
     @Override
     public List<String> applyInParts(Step.ApplyInParts step) {
-        List<String> texts = new ArrayList<>();
         Script script = step.script();
         String name = step.row().script();
-        for (PartwiseScript.Part part : PartwiseScript.parts(script, step.migration())) {
+        List<String> texts = new ArrayList<>(parts(step.migration(), script, name));
+        texts.add(transaction(List.of(
+                sql.history().row(step.row(), "0"),
+                sql.history().forgotten(name),
+                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    private List<String> parts(Migration migration, Script script, String name) {
+        List<String> texts = new ArrayList<>();
+        for (PartwiseScript.Part part : PartwiseScript.parts(script, migration)) {
             String text =
                     script.text().substring(part.first().start(), part.last().end()) + ";";
             String digest = part.digest(script);
@@ -112,10 +123,29 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
                 texts.add(sql.history().finished(name, part.number()) + ";");
             }
         }
-        texts.add(transaction(List.of(
-                sql.history().row(step.row(), "0"),
-                sql.history().forgotten(name),
-                sql.history().applied(name, script.digest()))));
+        return texts;
+    }
+
+    @Override
+    public List<String> undo(Step.Undo step) {
+        Script script = step.reversal().script();
+        StringBuilder text = new StringBuilder("BEGIN IMMEDIATE;\n");
+        step.clearing()
+                .forEach(statement -> text.append("-- belay: where it is in the way: ")
+                        .append(statement)
+                        .append(";\n"));
+        text.append(script.text().stripTrailing()).append("\n;\n");
+        text.append(String.join(";\n", sql.history().undone(step.reversal())));
+        return switched(List.of(script), text.append(";\nCOMMIT;").toString());
+    }
+
+    @Override
+    public List<String> undoInParts(Step.UndoInParts step) {
+        Reversal reversal = step.reversal();
+        List<String> texts = new ArrayList<>();
+        texts.add(transaction(sql.history().halfUndone(reversal)));
+        texts.addAll(parts(reversal.undo(), reversal.script(), reversal.undo().script()));
+        texts.add(transaction(sql.history().undone(reversal)));
         return texts;
     }
 
