@@ -43,6 +43,7 @@ public final class Belay {
                 Path.of(""),
                 Boolean.getBoolean("belay.terminal"),
                 Boolean.getBoolean("belay.keyboard") ? Optional.of(System.in) : Optional.empty(),
+                Optional.of(System.in),
                 Optional.ofNullable(System.getProperty("belay.example")).map(Path::of));
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
@@ -62,7 +63,13 @@ public final class Belay {
             PrintStream err,
             boolean terminal) {
         return run(
-                new Surroundings(Map.copyOf(environment), folder, terminal, Optional.empty(), Optional.empty()),
+                new Surroundings(
+                        Map.copyOf(environment),
+                        folder,
+                        terminal,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 args,
                 out,
                 err);
@@ -77,7 +84,13 @@ public final class Belay {
             PrintStream err,
             InputStream keyboard) {
         return run(
-                new Surroundings(Map.copyOf(environment), folder, true, Optional.of(keyboard), Optional.empty()),
+                new Surroundings(
+                        Map.copyOf(environment),
+                        folder,
+                        true,
+                        Optional.of(keyboard),
+                        Optional.empty(),
+                        Optional.empty()),
                 args,
                 out,
                 err);

@@ -11,7 +11,7 @@ import dev.belay.domain.migration.Migration;
 import dev.belay.domain.run.RunId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +63,10 @@ final class Interruption {
     }
 
     /** The answer of a person, while whose thinking nothing is under way that a signal would have to end. */
-    boolean whileIdle(BooleanSupplier answer) {
+    <R> R whileIdle(Supplier<R> answer) {
         idle = true;
         try {
-            return answer.getAsBoolean();
+            return answer.get();
         } finally {
             idle = false;
         }

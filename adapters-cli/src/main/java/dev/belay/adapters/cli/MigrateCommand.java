@@ -155,7 +155,7 @@ final class MigrateCommand implements VerbCommand {
         return text.matches("[0-9]{1,2}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    private static Optional<Scripts.Unfinished> unfinished(String word) {
+    static Optional<Scripts.Unfinished> unfinished(String word) {
         return switch (word) {
             case "" -> Optional.of(Scripts.Unfinished.ASK);
             case "done" -> Optional.of(Scripts.Unfinished.DONE);

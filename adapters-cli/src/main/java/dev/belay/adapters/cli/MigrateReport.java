@@ -12,6 +12,7 @@ import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.history.RewrittenRow;
+import dev.belay.domain.migration.MigrationKind;
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
@@ -64,6 +65,10 @@ final class MigrateReport {
         return failed((Migrate.Result.Failed) result);
     }
 
+    private boolean goesBack() {
+        return invocation.verb() == Verb.ROLLBACK;
+    }
+
     private Report upToDate(ExitCode exit, Migrate.Result.UpToDate upToDate) {
         List<Problem> problems =
                 new ArrayList<>(Reports.problems(upToDate.assessment().findings()));
@@ -71,13 +76,37 @@ final class MigrateReport {
         return report(
                 exit,
                 "up-to-date",
-                "Up to date" + at(upToDate.assessment().history().latest()) + ": nothing to do, nothing written ("
+                (goesBack() ? "There already" : "Up to date")
+                        + at(upToDate.assessment().history().latest()) + ": nothing to do, nothing written ("
                         + Reports.duration(millis) + ").",
                 problems,
                 details(Optional.of(upToDate.assessment()), List.of(), upToDate.turns()));
     }
 
+    private Report wentBack(ExitCode exit, Migrate.Result.Migrated migrated) {
+        Optional<Version> version = migrated.assessment().history().latest();
+        String what = migrated.applied().isEmpty()
+                ? "Nothing was left to undo, other runs did it"
+                : "Undid " + Reports.counted(migrated.applied().size(), "migration");
+        return report(
+                exit,
+                "rolled-back",
+                what + "; the database is" + at(version) + " (" + Reports.duration(millis) + ", run " + migrated.run()
+                        + "). \"belay migrate\" goes forward again.",
+                List.of(),
+                new Details.WentBack(
+                        Optional.of(wiring.database(migrated.assessment().facts())),
+                        Optional.of(migrated.run()),
+                        migrated.applied(),
+                        version.map(Version::toString),
+                        migrated.turns(),
+                        millis));
+    }
+
     private Report migrated(ExitCode exit, Migrate.Result.Migrated migrated) {
+        if (goesBack()) {
+            return wentBack(exit, migrated);
+        }
         Optional<Version> version = version(migrated);
         String what = migrated.applied().isEmpty()
                 ? migrated.plan().isEmpty()
@@ -85,7 +114,7 @@ final class MigrateReport {
                         : migrated.assessment().newBaseline().isPresent()
                                 ? "Took the database over at its baseline"
                                 : "Brought it in order, and nothing was pending"
-                : "Applied " + Reports.counted(migrated.applied().size(), "migration");
+                : "Applied " + Reports.counted(applied(migrated.applied()).size(), "migration");
         List<Problem> problems =
                 new ArrayList<>(Reports.problems(warnings(migrated.assessment().findings())));
         problems.addAll(Reports.problems(migrated.left()));
@@ -105,6 +134,13 @@ final class MigrateReport {
                         millis));
     }
 
+    /** Without what the run finished undoing, before it went forward. */
+    private static List<Applied> applied(List<Applied> done) {
+        return done.stream()
+                .filter(one -> one.migration().kind() != MigrationKind.UNDO)
+                .toList();
+    }
+
     /** What were errors before the run has been cured by it. */
     private static List<Finding> warnings(List<Finding> findings) {
         return findings.stream().filter(finding -> !finding.isError()).toList();
@@ -118,14 +154,15 @@ final class MigrateReport {
                 exit,
                 "refused",
                 refused.applied().isEmpty()
-                        ? "Nothing was changed: the errors above stand against migrating."
+                        ? "Nothing was changed: the errors above stand against "
+                                + (goesBack() ? "going back." : "migrating.")
                         : stays(refused.applied()),
                 problems,
                 details(Optional.of(refused.assessment()), refused.applied(), refused.turns()));
     }
 
     /** What a look at the schema showed, where there was one. */
-    private static Optional<Problem> undecided(Assessment assessment, List<Applied> applied) {
+    private Optional<Problem> undecided(Assessment assessment, List<Applied> applied) {
         return assessment
                 .evidence()
                 .detection()
@@ -162,9 +199,25 @@ final class MigrateReport {
 
     /** What needs consent, and what it would do. */
     static String reason(Migrate.Result.Withheld withheld) {
+        if (!withheld.plan().reversals().isEmpty()) {
+            return withheld.reason() + " Plan " + withheld.plan().hash().brief() + " " + undoing(withheld.plan());
+        }
         String steps = withheld.plan().steps().stream().map(Reports::step).collect(Collectors.joining("; "));
         return withheld.reason() + " Plan " + withheld.plan().hash().brief() + " of strategy "
                 + withheld.plan().strategy() + " would: " + steps + ".";
+    }
+
+    /** What it would take back and lose, each loss once: the steps are told beside it. */
+    private static String undoing(Plan plan) {
+        List<String> losses = plan.reversals().stream()
+                .flatMap(reversal -> reversal.losses().stream())
+                .distinct()
+                .toList();
+        return "would undo "
+                + plan.reversals().stream()
+                        .map(reversal -> reversal.undone().label())
+                        .collect(Collectors.joining(", "))
+                + (losses.isEmpty() ? "." : ": " + String.join("; ", losses) + ".");
     }
 
     private String consenting(ConsentPhrase phrase) {
@@ -184,7 +237,10 @@ final class MigrateReport {
                 invocation.verb().word(),
                 exit,
                 "planned",
-                "-- belay: " + Reports.counted(plan.migrations().size(), "migration") + " would be applied, risk "
+                "-- belay: "
+                        + (goesBack()
+                                ? Reports.counted(plan.reversals().size(), "migration") + " would be undone, risk "
+                                : Reports.counted(plan.migrations().size(), "migration") + " would be applied, risk ")
                         + plan.risk().word() + "; nothing was written." + consent,
                 Reports.problems(planned.assessment().findings()),
                 new Details.Planned(database, plan, masked(planned), planned.consent(), planned.turns()));
@@ -208,14 +264,22 @@ final class MigrateReport {
                 interrupted ? "interrupted" : "failed",
                 failed.applied().isEmpty() ? "" : stays(failed.applied()),
                 List.of(problem),
-                new Details.Migrated(
-                        Optional.empty(),
-                        Optional.of(failed.run()),
-                        Optional.empty(),
-                        failed.applied(),
-                        Optional.empty(),
-                        failed.turns(),
-                        millis));
+                goesBack()
+                        ? new Details.WentBack(
+                                Optional.empty(),
+                                Optional.of(failed.run()),
+                                failed.applied(),
+                                Optional.empty(),
+                                failed.turns(),
+                                millis)
+                        : new Details.Migrated(
+                                Optional.empty(),
+                                Optional.of(failed.run()),
+                                Optional.empty(),
+                                failed.applied(),
+                                Optional.empty(),
+                                failed.turns(),
+                                millis));
     }
 
     private Report report(ExitCode exit, String outcome, String summary, List<Problem> problems, Details details) {
@@ -224,6 +288,15 @@ final class MigrateReport {
 
     private Details details(Optional<Assessment> assessment, List<Applied> applied, List<Migrate.Turn> turns) {
         Optional<Version> version = assessment.flatMap(known -> known.history().latest());
+        if (goesBack()) {
+            return new Details.WentBack(
+                    assessment.map(known -> wiring.database(known.facts())),
+                    Optional.empty(),
+                    applied,
+                    version.map(Version::toString),
+                    turns,
+                    millis);
+        }
         for (Applied one : applied) {
             version = higher(version, one.migration().version());
         }
@@ -237,7 +310,10 @@ final class MigrateReport {
                 millis);
     }
 
-    private static String stays(List<Applied> applied) {
+    private String stays(List<Applied> applied) {
+        if (goesBack()) {
+            return "What was undone before it stays undone: " + Reports.counted(applied.size(), "migration") + ".";
+        }
         return "What was applied before it stays: " + Reports.counted(applied.size(), "migration") + ".";
     }
 
@@ -260,7 +336,7 @@ final class MigrateReport {
         if (baseline.isPresent()) {
             highest = higher(highest, baseline.get().version());
         }
-        for (Applied one : migrated.applied()) {
+        for (Applied one : applied(migrated.applied())) {
             highest = higher(highest, one.migration().version());
         }
         return highest;

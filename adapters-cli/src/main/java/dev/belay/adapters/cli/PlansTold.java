@@ -16,12 +16,17 @@ final class PlansTold extends Progress.Relay {
 
     @Override
     public void began(Plan plan) {
+        tell(plan, output);
+        super.began(plan);
+    }
+
+    /** Tells what a plan would do. */
+    static void tell(Plan plan, Output output) {
         output.note("plan " + plan.hash().brief() + ", strategy " + plan.strategy() + ", risk "
                 + plan.risk().word());
         int number = 0;
         for (Step step : plan.steps()) {
             output.note("step " + ++number + ": " + Reports.step(step));
         }
-        super.began(plan);
     }
 }

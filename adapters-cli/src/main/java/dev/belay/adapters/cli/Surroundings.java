@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param terminal whether somebody watches
  * @param keyboard where somebody answers who watches
+ * @param pipe where answers come from that nobody types, if any do
  * @param example the example project that serves where nothing is configured, which the launcher knows
  */
 record Surroundings(
@@ -17,6 +18,7 @@ record Surroundings(
         Path folder,
         boolean terminal,
         Optional<InputStream> keyboard,
+        Optional<InputStream> pipe,
         Optional<Path> example) {
 
     Optional<String> variable(String name) {

@@ -14,6 +14,7 @@ enum Verb {
     FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
+    ROLLBACK("Takes migrations back with their undo scripts, or restores what there was before them."),
     BACKUP("Makes a backup of the database, and proves that it holds everything."),
     BACKUPS("Lists the backups, and removes those that need not be kept."),
     RESTORE("Makes the database what it was when a backup was made."),
@@ -45,6 +46,7 @@ enum Verb {
             case FINGERPRINT -> new FingerprintCommand();
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
+            case ROLLBACK -> new RollbackCommand();
             case BACKUP -> new BackupCommand();
             case BACKUPS -> new BackupsCommand();
             case RESTORE -> new RestoreCommand();
@@ -55,7 +57,13 @@ enum Verb {
     }
 
     CommandSpec spec() {
-        String arguments = this == NEW ? " NAME..." : this == COMPLETION ? " bash|zsh" : this == RESTORE ? " ID" : "";
+        String arguments = switch (this) {
+            case NEW -> " NAME...";
+            case COMPLETION -> " bash|zsh";
+            case RESTORE -> " ID";
+            case ROLLBACK -> " TARGET";
+            default -> "";
+        };
         CommandSpec spec = CommandSpec.create().name(word());
         spec.usageMessage()
                 .description(summary)

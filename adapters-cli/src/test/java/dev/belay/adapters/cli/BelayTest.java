@@ -59,15 +59,13 @@ class BelayTest {
 
         private Map<String, List<String>> flags(String... arguments) {
             CommandLine line = new CommandLine(Verb.MIGRATE.spec()).setOverwrittenOptionsAllowed(true);
+            Surroundings nothing =
+                    new Surroundings(Map.of(), folder, false, Optional.empty(), Optional.empty(), Optional.empty());
             return new Invocation(
                             Verb.MIGRATE,
                             line.parseArgs(arguments),
-                            new Surroundings(Map.of(), folder, false, Optional.empty(), Optional.empty()),
-                            new Outputs(System.out, System.err)
-                                    .of(
-                                            List.of(),
-                                            new Surroundings(
-                                                    Map.of(), folder, false, Optional.empty(), Optional.empty())),
+                            nothing,
+                            new Outputs(System.out, System.err).of(List.of(), nothing),
                             new Interruption())
                     .flags()
                     .given();

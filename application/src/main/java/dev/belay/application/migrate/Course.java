@@ -128,9 +128,13 @@ final class Course {
 
     private Assessment look(Session session) {
         Assessment assessment = outlook.assess(session);
-        return request.chain().goesBack().isPresent()
-                ? outlook.back(session, assessment, migrate.consents.policy(session))
-                : outlook.investigate(session, assessment, attempts, blocking);
+        if (request.chain().goesBack().isPresent()) {
+            return outlook.back(session, assessment, migrate.consents.policy(session));
+        }
+        Optional<Assessment> back = assessment.history().failed().isEmpty()
+                ? Optional.empty()
+                : outlook.begun(session, assessment, migrate.consents.policy(session));
+        return back.isPresent() ? back.get() : outlook.investigate(session, assessment, attempts, blocking);
     }
 
     private Decision decide(Assessment assessment, Session session) {

@@ -26,6 +26,7 @@ import dev.belay.domain.history.History;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.rollback.RollbackTarget;
 import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.strategy.Attempt;
@@ -50,6 +51,7 @@ final class Outlook {
     private Optional<KnownVersions> known = Optional.empty();
     private boolean hasLooked;
     private final Optional<Retreat> retreat;
+    private boolean finishes;
     private List<Finding> left = List.of();
 
     Outlook(Migrations files, Recovery recovery, Migrate.Request request) {
@@ -63,6 +65,24 @@ final class Outlook {
     /** Adds to an assessment what is to be undone, in a run that goes back. */
     Assessment back(Session session, Assessment assessment, Policy policy) {
         return retreat.orElseThrow().look(session, assessment, policy.environment() == Environment.PRODUCTION);
+    }
+
+    /**
+     * The way back from what an earlier run has begun to undo, as the history shows it; nothing where there is nothing
+     * of that kind.
+     */
+    Optional<Assessment> begun(Session session, Assessment assessment, Policy policy) {
+        if (assessment.history().failed().isEmpty() || !assessment.facts().stepsExist()) {
+            return Optional.empty();
+        }
+        Retreat rest = new Retreat(new RollbackTarget.Begun(), recovery.certificates(), this::script);
+        Assessment back = rest.look(session, assessment, policy.environment() == Environment.PRODUCTION);
+        boolean isBegun = back.evidence()
+                .wayBack()
+                .filter(way -> !way.undoings().isEmpty())
+                .isPresent();
+        finishes |= isBegun;
+        return isBegun ? Optional.of(back) : Optional.empty();
     }
 
     Assessment assess(Session session) {
@@ -212,7 +232,10 @@ final class Outlook {
 
     /** Whether a plan that was carried out is looked at: cheap where a file says what should be, else only to repair. */
     boolean looksAgain() {
-        return retreat.isPresent() || known.isPresent() || request.chain().repairs();
+        return retreat.isPresent()
+                || finishes
+                || known.isPresent()
+                || request.chain().repairs();
     }
 
     /** How the schema differs from that which all migrations make, when it was last looked at. */

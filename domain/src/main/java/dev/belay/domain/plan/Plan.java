@@ -44,9 +44,23 @@ public record Plan(String strategy, List<Step> steps, boolean locksRun) {
         return List.copyOf(migrations);
     }
 
+    /** What it takes back, in order. */
+    public List<Reversal> reversals() {
+        List<Reversal> reversals = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Undo undo) {
+                reversals.add(undo.reversal());
+            } else if (step instanceof Step.UndoInParts undo) {
+                reversals.add(undo.reversal());
+            }
+        }
+        return List.copyOf(reversals);
+    }
+
     /** The scripts that it runs itself, in order. */
     public List<Script> scripts() {
         List<Script> scripts = new ArrayList<>();
+        reversals().forEach(reversal -> scripts.add(reversal.script()));
         for (Step step : steps) {
             if (step instanceof Step.Apply application) {
                 scripts.add(application.script());

@@ -58,6 +58,14 @@ public sealed interface RollbackTarget {
         }
     }
 
+    /** Nothing more than what an earlier run has begun to undo, and nobody has to ask for. */
+    record Begun() implements RollbackTarget {
+        @Override
+        public String word() {
+            return "begun";
+        }
+    }
+
     /** The target that a word asks for; nothing where it is none. */
     static Optional<RollbackTarget> parse(String word) {
         if (word.startsWith("to:")) {

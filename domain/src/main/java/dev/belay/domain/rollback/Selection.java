@@ -77,6 +77,9 @@ public sealed interface Selection {
             if (target instanceof RollbackTarget.Initial) {
                 return chosen(undoable.subList(0, Math.max(0, undoable.size() - 1)));
             }
+            if (target instanceof RollbackTarget.Begun) {
+                return chosen(List.of());
+            }
             if (target instanceof RollbackTarget.To to) {
                 return to(to.version());
             }

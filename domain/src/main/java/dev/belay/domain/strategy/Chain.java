@@ -71,6 +71,9 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
      */
     public Decision next(Juncture juncture, Function<Plan, Optional<String>> objection) {
         Optional<Failure> failure = juncture.failure();
+        if (goesBack().isEmpty() && juncture.assessment().evidence().wayBack().isPresent()) {
+            return finish(juncture, objection);
+        }
         if (failure.isPresent()) {
             List<String> cures = Cures.of(failure.get().kind());
             if (cures.isEmpty()) {
@@ -89,6 +92,17 @@ public record Chain(List<Strategy> strategies, boolean backsUp) {
             return choose(juncture, curing(cures), objection);
         }
         return choose(juncture, strategies, objection);
+    }
+
+    /** What an earlier run has begun to undo comes before everything else: in between no other plan is right. */
+    private Decision finish(Juncture juncture, Function<Plan, Optional<String>> objection) {
+        Optional<Failure> failure = juncture.failure();
+        return failure.isPresent()
+                ? new Decision.End(
+                        "What an earlier run has begun to undo must be finished first.",
+                        failure.get().next(),
+                        List.of())
+                : choose(juncture, List.of(new Undo(new RollbackTarget.Begun())), objection);
     }
 
     /** Whether any of the strategies may cure a failure of this kind. */

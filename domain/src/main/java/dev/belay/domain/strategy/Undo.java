@@ -120,6 +120,10 @@ public record Undo(RollbackTarget target) implements Strategy {
      */
     private record Losses(List<String> sentences, List<Destruction> emptied) {
         static Losses of(Undoing undoing, boolean inProduction) {
+            if (undoing.isBegun()) {
+                // what the rest of it loses was agreed to when it began
+                return new Losses(List.of(), List.of());
+            }
             PendingMigration undo = undoing.undo().orElseThrow();
             List<String> sentences = new ArrayList<>();
             List<Destruction> emptied = new ArrayList<>();

@@ -46,6 +46,12 @@ class JsonOutputTest {
         prints("migrate", 0, "migrate");
         prints("status", 0, "status");
         prints("validate", 0, "validate");
+        prints("rollback previous", 3, "rollback");
+        migration("U2__empty.sql", "-- nothing to undo");
+        migration("U1__customers.sql", "DROP TABLE customers;");
+        prints("rollback previous --dry-run", 0, "rollback");
+        prints("rollback previous", 8, "rollback");
+        prints("rollback nowhere", 2, "rollback");
         prints("fingerprint --check", 3, "fingerprint");
         prints("fingerprint", 0, "fingerprint");
         prints("fingerprint", 0, "fingerprint");

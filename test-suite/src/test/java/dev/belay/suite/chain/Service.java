@@ -2,6 +2,10 @@ package dev.belay.suite.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.Session;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.Outline;
 import dev.belay.domain.script.OwnPlaceholders;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.acceptance.CommandLineRun;
@@ -23,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The example of a customer service, migrated in a database of its own, with rows of users in its tables. */
-final class Service {
+public final class Service {
     private static final Path EXAMPLE = Path.of(System.getProperty("belay.root"), "examples", "customer-care");
     private static final String SECRET_KEY = "b3a1f6c9d2e84705a1b2c3d4e5f60718";
     private static final Pattern PHRASE = Pattern.compile("belay-consent-[0-9a-f-]+");
@@ -58,64 +62,96 @@ final class Service {
     }
 
     /** Migrated in full, in production; what its versions are lies in files beside its migrations. */
-    static Service migratedOn(Database database, Path folder) {
+    public static Service migratedOn(Database database, Path folder) {
         return migratedOn(database, folder, "latest");
     }
 
     /** Migrated up to a version. */
-    static Service migratedOn(Database database, Path folder, String version) {
+    public static Service migratedOn(Database database, Path folder, String version) {
+        Service service = emptyOn(database, folder);
+        service.run("migrate --target " + version).exits(0);
+        service.insertRows();
+        return service;
+    }
+
+    /** Not migrated yet. */
+    public static Service emptyOn(Database database, Path folder) {
         Service service = new Service(folder, database);
         service.copyExample();
         if (database.engine() == Engine.SQLITE) {
             // a file of no bytes would not count as a database
             database.execute("CREATE TABLE t (id INTEGER)", "DROP TABLE t");
         }
-        service.run("migrate --target " + version).exits(0);
-        database.execute(ROWS.toArray(new String[0]));
         return service;
     }
 
+    /** Rows of users in those of the tables that are there. */
+    public void insertRows() {
+        List<String> tables = tables();
+        for (String row : ROWS) {
+            String table = row.startsWith("UPDATE ") ? "conversations" : row.split(" ", 4)[2];
+            if (tables.contains(table)) {
+                database.execute(row);
+            }
+        }
+    }
+
+    /** Where nobody is asked for consent, and nothing is repeatable: versions alone make the schema. */
+    public Service onAnythingGoes() {
+        project().without("R__account_usage.sql").without("R__conversation_overview.sql");
+        inEnvironment("testing").withoutFingerprints();
+        run("migrate --target 1").exits(0);
+        run("policy --environment testing --disposable").exits(0);
+        run("rollback base").exits(0);
+        return this;
+    }
+
+    /** Takes a file away that each engine has for itself. */
+    public void without(String name) {
+        project().without(database.engine().key() + "/" + name);
+    }
+
     /** What its versions are is found out on a scratch database. */
-    Service withoutFingerprints() {
+    public Service withoutFingerprints() {
         for (String engine : List.of("postgresql", "sqlite")) {
             project().without("fingerprints-" + engine + ".json");
         }
         return this;
     }
 
-    Service inEnvironment(String name) {
+    public Service inEnvironment(String name) {
         environment.put("ENVIRONMENT", name);
         return this;
     }
 
-    Service with(String variable, String value) {
+    public Service with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Project project() {
+    public Project project() {
         return Project.in(folder.resolve("migrations"));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    CommandLineRun run(String line) {
+    public CommandLineRun run(String line) {
         return CommandLineRun.of(folder, environment, line.split(" "));
     }
 
     /** Asks for the phrase that a command needs, and gives it. */
-    CommandLineRun consented(String line) {
+    public CommandLineRun consented(String line) {
         return run(line + " --consent " + phrase(run(line).exits(8)));
     }
 
     /** Removes what backups and restores made of the database beside it, where a server keeps it. */
-    void dropCopies() {
+    public void dropCopies() {
         if (database.engine() == Engine.POSTGRESQL) {
             for (String copy : database.rows("SELECT datname FROM pg_database WHERE datname LIKE"
                     + " replace(current_database(), '_', '\\_') || '\\_%'")) {
@@ -127,14 +163,22 @@ final class Service {
     }
 
     /** The phrase that a run printed, which gives consent to its plan. */
-    static String phrase(CommandLineRun run) {
+    public static String phrase(CommandLineRun run) {
         Matcher phrase = PHRASE.matcher(run.out() + run.err());
         assertThat(phrase.find()).as(run.toString()).isTrue();
         return phrase.group();
     }
 
+    /** The schema in normal form: how it came about makes no difference. */
+    public Outline outline() {
+        try (Session session = database.sessions(SessionSettings.DEFAULT).open(RunId.of(1))) {
+            session.read();
+            return session.schema().outline();
+        }
+    }
+
     /** Everything in the database but what Belay and Flyway keep of their own. */
-    Contents contents() {
+    public Contents contents() {
         List<String> data = new ArrayList<>();
         for (String row : Schemas.data(database)) {
             if (!Contents.isHistory(row)) {
@@ -152,7 +196,7 @@ final class Service {
     }
 
     /** The same and the histories: what a run that changes nothing leaves as it was. */
-    List<String> everything() {
+    public List<String> everything() {
         List<String> all = new ArrayList<>(contents().schema());
         all.addAll(contents().data());
         for (String table : tables()) {
@@ -166,7 +210,7 @@ final class Service {
     }
 
     /** The names of all tables. */
-    List<String> tables() {
+    public List<String> tables() {
         return database.rows(
                 database.engine() == Engine.SQLITE
                         ? "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1"
@@ -175,7 +219,7 @@ final class Service {
     }
 
     /** All rows of the users, with the columns that there are now. */
-    Map<String, List<String>> rows() {
+    public Map<String, List<String>> rows() {
         String columns = database.engine() == Engine.SQLITE
                 ? "SELECT m.name, group_concat('\"' || c.name || '\"', ', ') FROM sqlite_schema m,"
                         + " pragma_table_info(m.name) c WHERE m.type = 'table' GROUP BY m.name"
@@ -194,14 +238,25 @@ final class Service {
     }
 
     /** The rows that there were are there still, with all that was in them. */
-    void keeps(Map<String, List<String>> before) {
+    public void keeps(Map<String, List<String>> before) {
         for (Map.Entry<String, List<String>> query : before.entrySet()) {
             assertThat(database.rows(query.getKey())).as(query.getKey()).isEqualTo(query.getValue());
         }
     }
 
     /** Flyway's own validate and info agree with the history, and its migrate has nothing to do. */
-    void flywayAgrees() {
+    public void flywayAgrees() {
+        flyway().agrees();
+    }
+
+    /** Flyway's own migrate applies so many, and then agrees. */
+    public void flywayMigrates(int migrations) {
+        FlywayJudge judge = flyway();
+        assertThat(judge.migrate()).isEqualTo(migrations);
+        judge.agrees();
+    }
+
+    private FlywayJudge flyway() {
         Project flat = Project.in(folder.resolve("flyway"));
         OwnPlaceholders.of(database.engine()).forEach(flat::placeholder);
         Path migrations = project().folder();
@@ -215,7 +270,7 @@ final class Service {
                 }
             }
         }
-        FlywayJudge.of(flat, database).agrees();
+        return FlywayJudge.of(flat, database);
     }
 
     private void copyExample() {
@@ -248,7 +303,7 @@ final class Service {
      * @param schema the objects, one line each
      * @param data the rows, table by table
      */
-    record Contents(List<String> schema, List<String> data) {
+    public record Contents(List<String> schema, List<String> data) {
         private static boolean isHistory(String line) {
             return line.contains("flyway_schema_history") || line.contains("belay_");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.acceptance.CommandLineRun;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.project.DirectRun;
 import dev.belay.suite.project.FlywayJudge;
@@ -79,6 +80,42 @@ final class Scene {
         }
         arguments.addAll(List.of(options));
         return Fork.of(Belay.class, folder, variables, arguments);
+    }
+
+    /** Begins another command. */
+    Fork starts(String... command) {
+        return Fork.of(Belay.class, folder, environment(), onProject(command));
+    }
+
+    /** The whole of another command, its words with blanks between them. */
+    Ended runs(String... command) {
+        try (Fork run = starts(String.join(" ", command).split(" "))) {
+            return run.ends();
+        }
+    }
+
+    /** The database says itself that it may be destroyed. */
+    Scene allowsAnything() {
+        CommandLineRun.of(
+                        folder,
+                        environment(),
+                        onProject("policy", "--environment", "testing", "--disposable")
+                                .toArray(new String[0]))
+                .exits(0);
+        return this;
+    }
+
+    private List<String> onProject(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--location", project.folder().toString()));
+        return arguments;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>(login());
+        variables.put("SECRET_KEY", Trail.SECRET_KEY);
+        variables.put("ENVIRONMENT", "testing");
+        return variables;
     }
 
     /** A whole run. */

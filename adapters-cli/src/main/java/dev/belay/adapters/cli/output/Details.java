@@ -30,6 +30,8 @@ public sealed interface Details {
 
         R migrated(Migrated details);
 
+        R wentBack(WentBack details);
+
         R planned(Planned details);
 
         R standing(Standing details);
@@ -90,6 +92,34 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.migrated(this);
+        }
+    }
+
+    /**
+     * What a run took back.
+     *
+     * @param database nothing where it could not be read
+     * @param run nothing where nothing was to be done
+     * @param undone the undo scripts that it ran
+     * @param version the highest version that is applied now
+     * @param turns what was decided on the way
+     */
+    record WentBack(
+            Optional<Database> database,
+            Optional<RunId> run,
+            List<Applied> undone,
+            Optional<String> version,
+            List<Turn> turns,
+            long millis)
+            implements Details {
+        public WentBack {
+            undone = List.copyOf(undone);
+            turns = List.copyOf(turns);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.wentBack(this);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.belay.domain.backup.Backup;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.strategy.Decision;
@@ -46,16 +47,34 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             optional("strategy", details.strategy());
             optional("version", details.version());
             json.writeNumberField("millis", details.millis());
-            json.writeArrayFieldStart("applied");
-            for (Applied applied : details.applied()) {
-                json.writeStartObject();
-                migration(applied.migration());
-                json.writeNumberField("millis", applied.millis());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            done("applied", details.applied());
             turns(details.turns());
         });
+    }
+
+    @Override
+    public Boolean wentBack(Details.WentBack details) {
+        return write(() -> {
+            if (details.database().isPresent()) {
+                database(details.database().get());
+            }
+            optional("runId", details.run());
+            optional("version", details.version());
+            json.writeNumberField("millis", details.millis());
+            done("undone", details.undone());
+            turns(details.turns());
+        });
+    }
+
+    private void done(String name, List<Applied> migrations) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Applied one : migrations) {
+            json.writeStartObject();
+            migration(one.migration());
+            json.writeNumberField("millis", one.millis());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     @Override
@@ -74,10 +93,27 @@ final class DetailsJson implements Details.Visitor<Boolean> {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            undoing(plan);
             JsonOutput.strings(json, "sql", details.sql());
             optional("consent", details.consent());
             turns(details.turns());
         });
+    }
+
+    /** What the plan takes back, with what would be lost. */
+    private void undoing(Plan plan) throws IOException {
+        if (plan.reversals().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("undoing");
+        for (Reversal reversal : plan.reversals()) {
+            json.writeStartObject();
+            migration(reversal.undo());
+            json.writeStringField("risk", reversal.risk().word());
+            JsonOutput.strings(json, "losses", reversal.losses());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void steps(Plan plan) throws IOException {

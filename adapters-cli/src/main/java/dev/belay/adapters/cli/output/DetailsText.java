@@ -1,5 +1,8 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.migrate.Migrate.Turn;
+import java.util.List;
+
 /** What a report has to tell beyond its summary, as lines of text. */
 final class DetailsText implements Details.Visitor<String> {
     @Override
@@ -10,8 +13,17 @@ final class DetailsText implements Details.Visitor<String> {
     /** The progress told what was applied already; what is left to tell is why it came so. */
     @Override
     public String migrated(Details.Migrated details) {
+        return chain(details.turns());
+    }
+
+    @Override
+    public String wentBack(Details.WentBack details) {
+        return chain(details.turns());
+    }
+
+    private static String chain(List<Turn> turns) {
         StringBuilder text = new StringBuilder();
-        for (String line : TurnText.worthTelling(details.turns())) {
+        for (String line : TurnText.worthTelling(turns)) {
             text.append("chain: ").append(Printable.line(line)).append('\n');
         }
         return text.toString();

@@ -10,6 +10,7 @@ import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.restore.Restore;
+import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
@@ -163,6 +164,18 @@ public enum ExitCode {
             return of(failed.failure().kind());
         }
         return result instanceof Restore.Result.Restored ? DONE : REFUSED;
+    }
+
+    public static ExitCode of(Rollback.Result result) {
+        if (result instanceof Rollback.Result.Ran ran) {
+            return of(ran.run());
+        }
+        if (result instanceof Rollback.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof Rollback.Result.FromBackup restoring
+                ? restoring.restored().map(ExitCode::of).orElse(DONE)
+                : DECISION;
     }
 
     public static ExitCode of(NewMigration.Result result) {

@@ -22,7 +22,7 @@ final class ProgressBar implements Progress {
     @Override
     public void began(Plan plan) {
         // a plan that was overtaken by another run is followed by one that holds the rest
-        total = done + plan.migrations().size();
+        total = done + plan.migrations().size() + plan.reversals().size();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.belay.adapters.cli.output;
 
 import dev.belay.application.port.Progress;
 import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationKind;
 import java.io.PrintStream;
 
 /** A line for each migration, for logs. */
@@ -14,7 +15,8 @@ final class ProgressLines implements Progress {
 
     @Override
     public void applied(Migration migration, int millis) {
-        out.println("applied " + MigrationText.of(migration) + " (" + millis + " ms)");
+        String done = migration.kind() == MigrationKind.UNDO ? "ran " : "applied ";
+        out.println(done + MigrationText.of(migration) + " (" + millis + " ms)");
         out.flush();
     }
 
