@@ -1,7 +1,9 @@
 package dev.belay.adapters.jdbc.sqlite.schema;
 
+import dev.belay.domain.script.Cursor;
 import dev.belay.domain.script.Token;
 import dev.belay.domain.script.TokenKind;
+import dev.belay.domain.script.Tokens;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ record Definition(
         if (kind == Kind.INDEX && cursor.accept("on")) {
             qualifiedName(cursor);
         }
-        return new Definition(kind, NormalText.folded(name), table, sql, isUnique, isVirtual, cursor.rest());
+        return new Definition(kind, Tokens.folded(name), table, sql, isUnique, isVirtual, cursor.rest());
     }
 
     private static void qualifiedName(Cursor cursor) {

@@ -2,6 +2,7 @@ package dev.belay.adapters.jdbc.sqlite.schema;
 
 import dev.belay.domain.script.Token;
 import dev.belay.domain.script.TokenKind;
+import dev.belay.domain.script.Tokens;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,25 +90,13 @@ final class NormalText {
         this.names = names;
     }
 
-    /** A name as SQLite compares it: only ASCII letters are folded. */
-    static String folded(String name) {
-        StringBuilder folded = new StringBuilder(name);
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                folded.setCharAt(i, (char) (c + 32));
-            }
-        }
-        return folded.toString();
-    }
-
     static boolean isReserved(Token token) {
-        return token.kind() == TokenKind.WORD && RESERVED.contains(folded(token.text()));
+        return token.kind() == TokenKind.WORD && RESERVED.contains(Tokens.folded(token.text()));
     }
 
     /** A name where only a name can stand. */
     static String name(Token token) {
-        return quotedIfNeeded(folded(token.unquoted()));
+        return quotedIfNeeded(Tokens.folded(token.unquoted()));
     }
 
     String of(List<Token> tokens) {
@@ -145,7 +134,7 @@ final class NormalText {
 
     private String form(Token token) {
         return switch (token.kind()) {
-            case WORD -> isReserved(token) ? token.text().toUpperCase(Locale.ROOT) : folded(token.text());
+            case WORD -> isReserved(token) ? token.text().toUpperCase(Locale.ROOT) : Tokens.folded(token.text());
             case IDENTIFIER -> token.text().startsWith("\"") ? perhapsName(token) : name(token);
             default -> token.text();
         };
@@ -154,7 +143,7 @@ final class NormalText {
     /** SQLite takes what is in double quotes for a string where no column of that name is there. */
     private String perhapsName(Token token) {
         String value = token.unquoted();
-        String folded = folded(value);
+        String folded = Tokens.folded(value);
         return value.equals(folded) || names.contains(folded) ? quotedIfNeeded(folded) : token.text();
     }
 

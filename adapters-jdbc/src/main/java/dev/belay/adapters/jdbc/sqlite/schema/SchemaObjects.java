@@ -1,10 +1,13 @@
 package dev.belay.adapters.jdbc.sqlite.schema;
 
+import dev.belay.domain.rebuild.TableText;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.SchemaObject;
+import dev.belay.domain.script.Cursor;
 import dev.belay.domain.script.Token;
 import dev.belay.domain.script.TokenKind;
+import dev.belay.domain.script.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +40,12 @@ final class SchemaObjects {
         for (Definition definition : definitions) {
             names.add(definition.name());
             if (definition.isVirtual()) {
-                definition.body().forEach(token -> names.add(NormalText.folded(token.unquoted())));
+                definition.body().forEach(token -> names.add(Tokens.folded(token.unquoted())));
             }
         }
         tables.values().stream()
                 .flatMap(table -> table.columns().stream())
-                .forEach(column -> names.add(NormalText.folded(column.name().unquoted())));
+                .forEach(column -> names.add(Tokens.folded(column.name().unquoted())));
         return names;
     }
 
@@ -119,7 +122,7 @@ final class SchemaObjects {
                         ObjectKind.COLUMN,
                         "",
                         table.name(),
-                        NormalText.folded(column.name().unquoted())),
+                        Tokens.folded(column.name().unquoted())),
                 properties,
                 creation);
     }
@@ -178,10 +181,8 @@ final class SchemaObjects {
             reference.actions().forEach(action -> definition.append(' ').append(action));
             definition.append(reference.deferred() ? " deferrable initially deferred" : "");
         });
-        String name = constraint
-                .name()
-                .map(token -> NormalText.folded(token.unquoted()))
-                .orElse(head);
+        String name =
+                constraint.name().map(token -> Tokens.folded(token.unquoted())).orElse(head);
         String unique = name;
         for (int i = 2; !taken.add(unique); i++) {
             unique = name + " #" + i;

@@ -2,6 +2,7 @@ package dev.belay.adapters.jdbc.sqlite.schema;
 
 import dev.belay.adapters.jdbc.history.Bookkeeping;
 import dev.belay.domain.schema.Schema;
+import dev.belay.domain.script.Tokens;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class SchemaReader {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(OBJECTS)) {
             while (rows.next()) {
-                String table = NormalText.folded(rows.getString(3));
+                String table = Tokens.folded(rows.getString(3));
                 if ("shadow".equals(rows.getString(5))) {
                     shadows.add(table);
                 } else if (!bookkeeping.has(rows.getString(2)) && !bookkeeping.has(rows.getString(3))) {

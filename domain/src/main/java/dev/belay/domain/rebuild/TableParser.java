@@ -1,7 +1,10 @@
-package dev.belay.adapters.jdbc.sqlite.schema;
+package dev.belay.domain.rebuild;
 
+import dev.belay.domain.rebuild.TableText.Clause;
+import dev.belay.domain.script.Cursor;
 import dev.belay.domain.script.Token;
 import dev.belay.domain.script.TokenKind;
+import dev.belay.domain.script.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,10 @@ final class TableParser {
     private final Cursor cursor;
     private final List<TableText.Column> columns = new ArrayList<>();
     private final List<TableText.Constraint> constraints = new ArrayList<>();
+    /** Of the constraint that is being read. */
+    private int begin;
+
+    private boolean isOfColumn;
 
     TableParser(Cursor cursor) {
         this.cursor = cursor;
@@ -56,7 +63,8 @@ final class TableParser {
     }
 
     private void column() {
-        int begin = cursor.place();
+        int head = cursor.place();
+        isOfColumn = true;
         Token name = cursor.take();
         int type = cursor.place();
         while (!cursor.isAtEnd() && !cursor.at(TokenKind.COMMA) && !isAtOneOf(COLUMN_CONSTRAINTS)) {
@@ -66,17 +74,22 @@ final class TableParser {
         while (!cursor.isAtEnd() && !cursor.at(TokenKind.COMMA)) {
             columnConstraint(name, parts);
         }
-        columns.add(parts.column(name, cursor.since(begin)));
+        columns.add(parts.column(name, cursor.since(head)));
     }
 
     private void columnConstraint(Token column, ColumnParts parts) {
+        begin = cursor.place();
         Optional<Token> name = cursor.accept("constraint") ? Optional.of(cursor.take()) : Optional.empty();
+        Clause.Says says = Clause.Says.OTHER;
         if (cursor.accept("not", "null")) {
+            says = Clause.Says.NOT_NULL;
             parts.notNull = true;
             parts.onNull = conflict();
         } else if (cursor.accept("null")) {
+            says = Clause.Says.NULL;
             conflict();
         } else if (cursor.accept("primary", "key")) {
+            says = Clause.Says.PRIMARY_KEY;
             parts.isKey = true;
             int order = cursor.place();
             boolean hasOrder = cursor.accept("asc") || cursor.accept("desc");
@@ -85,26 +98,35 @@ final class TableParser {
             Optional<String> conflict = conflict();
             add(name, TableText.Constraint.Kind.PRIMARY_KEY, content, conflict, cursor.accept("autoincrement"));
         } else if (cursor.accept("unique")) {
+            says = Clause.Says.UNIQUE;
             parts.isKey = true;
             add(name, TableText.Constraint.Kind.UNIQUE, List.of(column), conflict(), false);
         } else if (cursor.accept("check")) {
+            says = Clause.Says.CHECK;
             add(name, TableText.Constraint.Kind.CHECK, cursor.parenthesised(), conflict(), false);
         } else if (cursor.accept("default")) {
+            says = Clause.Says.DEFAULT;
             parts.defaultValue = value();
         } else if (cursor.accept("collate")) {
+            says = Clause.Says.COLLATE;
             parts.collation = Optional.of(cursor.take());
         } else if (cursor.accept("references")) {
+            says = Clause.Says.REFERENCES;
             foreignKey(name, List.of(column));
         } else if (cursor.accept("generated", "always", "as") || cursor.accept("as")) {
+            says = Clause.Says.GENERATED;
             parts.generated = cursor.parenthesised();
             parts.stored = cursor.accept("stored");
             cursor.accept("virtual");
         } else {
             cursor.skip();
         }
+        parts.clauses.add(new Clause(says, name, cursor.since(begin)));
     }
 
     private void tableConstraint() {
+        begin = cursor.place();
+        isOfColumn = false;
         Optional<Token> name = cursor.accept("constraint") ? Optional.of(cursor.take()) : Optional.empty();
         if (cursor.accept("primary", "key")) {
             List<Token> content = new ArrayList<>(cursor.parenthesised());
@@ -133,7 +155,8 @@ final class TableParser {
             List<Token> content,
             Optional<String> conflict,
             boolean autoincrement) {
-        constraints.add(new TableText.Constraint(name, kind, content, conflict, autoincrement, Optional.empty()));
+        constraints.add(new TableText.Constraint(
+                name, kind, content, conflict, autoincrement, Optional.empty(), cursor.since(begin), isOfColumn));
     }
 
     private void foreignKey(Optional<Token> name, List<Token> columns) {
@@ -143,14 +166,14 @@ final class TableParser {
         boolean deferred = false;
         while (true) {
             if (cursor.accept("on")) {
-                String event = NormalText.folded(cursor.take().text());
+                String event = Tokens.folded(cursor.take().text());
                 int action = cursor.place();
                 boolean isTwoWords = cursor.accept("set") || cursor.accept("no");
                 cursor.take();
                 String words = String.join(
                         " ",
                         cursor.since(action).stream()
-                                .map(word -> NormalText.folded(word.text()))
+                                .map(word -> Tokens.folded(word.text()))
                                 .toList());
                 if (!(isTwoWords && words.equals("no action"))) {
                     actions.add("on " + event + " " + words);
@@ -173,7 +196,9 @@ final class TableParser {
                 Optional.empty(),
                 false,
                 Optional.of(new TableText.Reference(
-                        table, referenced, actions.stream().sorted().toList(), deferred))));
+                        table, referenced, actions.stream().sorted().toList(), deferred)),
+                cursor.since(begin),
+                isOfColumn));
     }
 
     private boolean initially() {
@@ -185,7 +210,7 @@ final class TableParser {
 
     private Optional<String> conflict() {
         return cursor.accept("on", "conflict")
-                ? Optional.of(NormalText.folded(cursor.take().text())).filter(way -> !way.equals("abort"))
+                ? Optional.of(Tokens.folded(cursor.take().text())).filter(way -> !way.equals("abort"))
                 : Optional.empty();
     }
 
@@ -207,6 +232,7 @@ final class TableParser {
         private List<Token> generated = List.of();
         private boolean stored;
         private boolean isKey;
+        private final List<Clause> clauses = new ArrayList<>();
 
         ColumnParts(List<Token> type) {
             this.type = type;
@@ -214,7 +240,17 @@ final class TableParser {
 
         TableText.Column column(Token name, List<Token> definition) {
             return new TableText.Column(
-                    name, type, notNull, onNull, defaultValue, collation, generated, stored, isKey, definition);
+                    name,
+                    type,
+                    notNull,
+                    onNull,
+                    defaultValue,
+                    collation,
+                    generated,
+                    stored,
+                    isKey,
+                    definition,
+                    clauses);
         }
     }
 }

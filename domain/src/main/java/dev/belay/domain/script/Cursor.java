@@ -1,36 +1,40 @@
-package dev.belay.adapters.jdbc.sqlite.schema;
+package dev.belay.domain.script;
 
-import dev.belay.domain.script.Token;
-import dev.belay.domain.script.TokenKind;
 import java.util.List;
 
 /** Goes over the tokens of a definition. */
-final class Cursor {
+public final class Cursor {
     private final List<Token> tokens;
     private int at;
 
-    Cursor(List<Token> tokens) {
+    /** At the first of these tokens. */
+    public Cursor(List<Token> tokens) {
         this.tokens = tokens;
     }
 
-    boolean isAtEnd() {
+    /** At the first token of a text of SQLite's. */
+    public static Cursor of(String sql) {
+        return new Cursor(Tokens.of(sql));
+    }
+
+    public boolean isAtEnd() {
         return at >= tokens.size();
     }
 
-    boolean at(String word) {
+    public boolean at(String word) {
         return !isAtEnd() && tokens.get(at).is(word);
     }
 
-    boolean at(TokenKind kind) {
+    public boolean at(TokenKind kind) {
         return !isAtEnd() && tokens.get(at).kind() == kind;
     }
 
-    Token take() {
+    public Token take() {
         return tokens.get(at++);
     }
 
     /** Goes over these words if all of them follow, else over none. */
-    boolean accept(String... words) {
+    public boolean accept(String... words) {
         for (int i = 0; i < words.length; i++) {
             if (at + i >= tokens.size() || !tokens.get(at + i).is(words[i])) {
                 return false;
@@ -40,7 +44,7 @@ final class Cursor {
         return true;
     }
 
-    boolean accept(TokenKind kind) {
+    public boolean accept(TokenKind kind) {
         if (at(kind)) {
             at++;
             return true;
@@ -49,7 +53,7 @@ final class Cursor {
     }
 
     /** What is in the parentheses that open here, and goes over them; nothing where none open. */
-    List<Token> parenthesised() {
+    public List<Token> parenthesised() {
         if (!at(TokenKind.OPEN)) {
             return List.of();
         }
@@ -59,7 +63,7 @@ final class Cursor {
     }
 
     /** Goes over one token, or over everything in parentheses. */
-    void skip() {
+    public void skip() {
         int depth = 0;
         do {
             TokenKind kind = take().kind();
@@ -67,15 +71,15 @@ final class Cursor {
         } while (depth > 0 && !isAtEnd());
     }
 
-    int place() {
+    public int place() {
         return at;
     }
 
-    List<Token> since(int place) {
+    public List<Token> since(int place) {
         return tokens.subList(place, at);
     }
 
-    List<Token> rest() {
+    public List<Token> rest() {
         List<Token> rest = tokens.subList(at, tokens.size());
         at = tokens.size();
         return rest;
