@@ -29,8 +29,14 @@ public final class Cursor {
         return !isAtEnd() && tokens.get(at).kind() == kind;
     }
 
+    /** The token that comes next, where one does. */
+    public Token peek() {
+        return tokens.get(at);
+    }
+
+    /** The next token; behind the last one, one that is nothing. */
     public Token take() {
-        return tokens.get(at++);
+        return isAtEnd() ? new Token(TokenKind.END, " ", 0) : tokens.get(at++);
     }
 
     /** Goes over these words if all of them follow, else over none. */

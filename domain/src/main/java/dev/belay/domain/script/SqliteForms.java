@@ -7,7 +7,7 @@ import dev.belay.domain.script.StatementForm.ForeignKeys;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The statements that SQLite refuses, or ignores, inside a transaction. */
+/** The statements that SQLite refuses, or ignores, inside a transaction, and those that it lacks. */
 final class SqliteForms implements Grammar.Forms {
     @Override
     public StatementForm form(Words words) {
@@ -25,6 +25,9 @@ final class SqliteForms implements Grammar.Forms {
         }
         if (words.accept("PRAGMA")) {
             return pragma(words);
+        }
+        if (words.at("ALTER")) {
+            return new SqliteAlterations(words.statement(), words.start()).form();
         }
         return TransactionWords.control(words).map(StatementForm.class::cast).orElse(ORDINARY);
     }

@@ -1,5 +1,6 @@
 package dev.belay.domain.script;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of statement it is, as far as it decides how the statement is run. */
@@ -9,6 +10,7 @@ public sealed interface StatementForm
                 StatementForm.CopyFromStdin,
                 StatementForm.AddEnumValue,
                 StatementForm.ForeignKeys,
+                StatementForm.AlterTable,
                 RunsAlone {
 
     /** Whether it works, and means the same, inside a transaction that somebody else began. */
@@ -100,6 +102,30 @@ public sealed interface StatementForm
         }
     }
 
+    /**
+     * An ALTER TABLE that SQLite itself does not know, or does not do with every table: it is done by building the
+     * table anew.
+     *
+     * @param table without quotes
+     * @param perhapsKnown whether SQLite may be able to do it by itself
+     */
+    record AlterTable(String table, boolean ifExists, List<TableAction> actions, boolean perhapsKnown)
+            implements StatementForm {
+        public AlterTable {
+            actions = List.copyOf(actions);
+        }
+
+        @Override
+        public boolean runsInTransaction() {
+            return true;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.alterTable(this);
+        }
+    }
+
     /** One method for each form. */
     interface Visitor<R> {
         R ordinary();
@@ -111,6 +137,8 @@ public sealed interface StatementForm
         R addEnumValue(AddEnumValue addition);
 
         R foreignKeys(ForeignKeys pragma);
+
+        R alterTable(AlterTable alteration);
 
         R runsAlone(RunsAlone alone);
     }

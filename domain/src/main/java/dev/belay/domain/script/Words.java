@@ -9,11 +9,13 @@ import java.util.Optional;
 final class Words {
     private final TokenScanner token;
     private final int statementStart;
+    private final int statementEnd;
     private TokenKind kind;
 
     Words(String text, int start, int end, Quoting quoting) {
         this.token = new TokenScanner(text, start, end, quoting, defect -> {});
         this.statementStart = start;
+        this.statementEnd = end;
         this.kind = token.next();
     }
 
@@ -186,6 +188,16 @@ final class Words {
 
     String raw() {
         return token.text().substring(token.start(), token.end());
+    }
+
+    /** Where the statement begins. */
+    int start() {
+        return statementStart;
+    }
+
+    /** The text of the whole statement. */
+    String statement() {
+        return token.text().substring(statementStart, statementEnd);
     }
 
     /** Whether the statement has the text anywhere, in strings and bodies too. */

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.configuration;
 
+import dev.belay.domain.script.Nearest;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,31 +20,13 @@ final class NearestKey {
         Optional<String> nearest = Optional.empty();
         int least = Math.min(FARTHEST, word.length() / 2) + 1;
         for (Key key : Key.values()) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), key.word().toLowerCase(Locale.ROOT));
+            int distance =
+                    Nearest.distance(word.toLowerCase(Locale.ROOT), key.word().toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = Optional.of(key.word());
             }
         }
         return nearest;
-    }
-
-    /** Levenshtein's: the letters to insert, drop or change. */
-    private static int distance(String from, String to) {
-        int[] before = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            before[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-                current[column] =
-                        Math.min(before[column - 1] + change, Math.min(before[column], current[column - 1]) + 1);
-            }
-            before = current;
-        }
-        return before[to.length()];
     }
 }
