@@ -74,7 +74,7 @@ final class Lack {
             }
             if (object.creation().isEmpty()) {
                 undecided.add("The " + id + " cannot be added to a table that exists.");
-            } else if (id.kind() == ObjectKind.COLUMN && needsValue(object)) {
+            } else if (object.needsValue()) {
                 undecided.add("The " + id + " must have a value, and the rows that exist have none.");
             }
             creation.addAll(object.creation());
@@ -92,13 +92,6 @@ final class Lack {
                         && id.kind().isRelation()
                         && id.schema().equals(part.schema())
                         && id.name().equals(table));
-    }
-
-    private static boolean needsValue(SchemaObject column) {
-        return column.properties().getOrDefault("nullability", "").startsWith("not null")
-                && !column.properties().containsKey("default")
-                && !column.properties().containsKey("generated")
-                && !column.properties().containsKey("identity");
     }
 
     /** Rows that migrations wrote do not come back with the table, and what was never recorded may not have run. */

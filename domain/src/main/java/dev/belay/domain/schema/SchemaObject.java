@@ -4,6 +4,7 @@ import dev.belay.domain.script.Digest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,12 +17,29 @@ import java.util.TreeMap;
  *     a session whose search path is the schema that holds the history; empty where it cannot be created by itself.
  *     Neither compared nor hashed
  * @param comesWithTable whether creating its table creates it too. Neither compared nor hashed
+ * @param removal the SQL that drops it where nothing needs it any more, as {@code creation} creates it. Neither compared
+ *     nor hashed
+ * @param needs the objects without which it cannot be, as far as the engine says; of a table's columns it names those
+ *     alone that it needs. Neither compared nor hashed
  */
 public record SchemaObject(
-        ObjectId id, SortedMap<String, String> properties, List<String> creation, boolean comesWithTable) {
+        ObjectId id,
+        SortedMap<String, String> properties,
+        List<String> creation,
+        boolean comesWithTable,
+        List<String> removal,
+        Set<ObjectId> needs) {
     public SchemaObject {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
         creation = List.copyOf(creation);
+        removal = List.copyOf(removal);
+        needs = Set.copyOf(needs);
+    }
+
+    /** An object of which nothing is said but how it is created. */
+    public SchemaObject(
+            ObjectId id, SortedMap<String, String> properties, List<String> creation, boolean comesWithTable) {
+        this(id, properties, creation, comesWithTable, List.of(), Set.of());
     }
 
     /** An object of which only columns come with their table. */
@@ -33,7 +51,16 @@ public record SchemaObject(
     public SchemaObject without(String property) {
         SortedMap<String, String> others = new TreeMap<>(properties);
         others.remove(property);
-        return new SchemaObject(id, others, creation, comesWithTable);
+        return new SchemaObject(id, others, creation, comesWithTable, removal, needs);
+    }
+
+    /** Whether it is a column in which every row must have a value, and none comes by itself. */
+    public boolean needsValue() {
+        return id.kind() == ObjectKind.COLUMN
+                && properties.getOrDefault("nullability", "").startsWith("not null")
+                && !properties.containsKey("default")
+                && !properties.containsKey("generated")
+                && !properties.containsKey("identity");
     }
 
     /** What it is in brief, as outlines have it. */

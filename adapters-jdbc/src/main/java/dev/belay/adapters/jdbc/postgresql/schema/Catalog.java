@@ -18,6 +18,7 @@ final class Catalog {
     private final Map<Long, List<SchemaMapper.Sequence>> owned;
     private final List<SchemaMapper.Sequence> sequences;
     private final Set<SchemaMapper.Dependency> dependencies;
+    private final Set<List<Long>> takenByDefaults;
     private final List<SchemaMapper.Namespace> namespaces;
     private final List<SchemaMapper.Extension> extensions;
     private final List<SchemaMapper.Constraint> constraints;
@@ -47,6 +48,10 @@ final class Catalog {
                 .collect(Collectors.groupingBy(
                         sequence -> Optional.ofNullable(sequence.owner()).orElseThrow()));
         dependencies = Set.copyOf(ask.dependencies());
+        takenByDefaults = dependencies.stream()
+                .filter(SchemaMapper.Dependency::byDefault)
+                .map(dependency -> List.of(dependency.oid(), dependency.needed()))
+                .collect(Collectors.toSet());
         namespaces = ask.namespaces(schemas);
         extensions = ask.extensions(schemas);
         constraints = ask.constraints(schemas);
@@ -121,9 +126,7 @@ final class Catalog {
 
     /** Whether a default of its owner takes its next value, so that it must be there before its owner. */
     boolean isNeededByItsOwner(SchemaMapper.Sequence sequence) {
-        return sequence.owner() != null
-                && dependencies.contains(
-                        new SchemaMapper.Dependency("pg_class", sequence.owner(), "pg_class", sequence.oid(), true));
+        return sequence.owner() != null && takenByDefaults.contains(List.of(sequence.owner(), sequence.oid()));
     }
 
     Set<SchemaMapper.Dependency> dependencies() {

@@ -33,10 +33,13 @@ final class ColumnDrafts {
     }
 
     private Draft draft(SchemaMapper.Relation table, SchemaMapper.Column column) {
-        Draft draft = new Draft(names.id(ObjectKind.COLUMN, table, column.name()));
+        Draft draft = new Draft(
+                names.id(ObjectKind.COLUMN, table, column.name()),
+                new Draft.Place("pg_class", table.oid(), column.position()));
         properties(column).forEach(draft::with);
         return draft.create("ALTER TABLE " + names.sql(table) + " ADD COLUMN " + definition(column))
-                .create(additions(table, column));
+                .create(additions(table, column))
+                .remove("ALTER TABLE " + names.sql(table) + " DROP COLUMN " + Names.quoted(column.name()));
     }
 
     private Optional<SchemaMapper.Column> parentOf(SchemaMapper.Column column) {

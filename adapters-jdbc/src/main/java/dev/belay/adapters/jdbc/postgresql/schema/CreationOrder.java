@@ -41,6 +41,13 @@ final class CreationOrder {
             if (needing != null && needed != null && needing != needed) {
                 order.needs.computeIfAbsent(needing, none -> new HashSet<>()).add(needed);
             }
+            Draft needingPart =
+                    byPlace.getOrDefault(new Place(dependency.catalog(), dependency.oid(), dependency.part()), needing);
+            Draft neededPart = byPlace.getOrDefault(
+                    new Place(dependency.neededCatalog(), dependency.needed(), dependency.neededPart()), needed);
+            if (needingPart != null && neededPart != null && needingPart != neededPart) {
+                needingPart.needs(neededPart.id());
+            }
         }
         // a sequence that a default takes values from comes before its owner, which is told afterwards that it is
         order.needs.forEach((needing, needed) -> {

@@ -1,10 +1,13 @@
 package dev.belay.adapters.jdbc.postgresql.schema;
 
 import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.SchemaObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,13 +17,20 @@ final class Draft {
     private final List<Place> places;
     private final SortedMap<String, String> properties = new TreeMap<>();
     private final List<String> creation = new ArrayList<>();
+    private final List<String> removal = new ArrayList<>();
+    private final Set<ObjectId> needs = new HashSet<>();
 
     /**
      * A number of a catalog.
      *
      * @param catalog such as {@code pg_class}
+     * @param part the position of a column, else 0
      */
-    record Place(String catalog, long oid) {}
+    record Place(String catalog, long oid, int part) {
+        Place(String catalog, long oid) {
+            this(catalog, oid, 0);
+        }
+    }
 
     /** @param places where the catalogs hold it, and what comes with it */
     Draft(ObjectId id, Place... places) {
@@ -64,6 +74,15 @@ final class Draft {
         return this;
     }
 
+    Draft remove(String sql) {
+        removal.add(sql);
+        return this;
+    }
+
+    void needs(ObjectId needed) {
+        needs.add(needed);
+    }
+
     /** @param what as COMMENT ON names it */
     Draft comment(String what, Optional<String> comment) {
         return comment("comment", what, comment);
@@ -76,6 +95,6 @@ final class Draft {
     }
 
     SchemaObject object() {
-        return new SchemaObject(id, properties, creation);
+        return new SchemaObject(id, properties, creation, id.kind() == ObjectKind.COLUMN, removal, needs);
     }
 }

@@ -47,15 +47,17 @@ final class GrantDrafts {
         draft.with(
                 "privileges" + column.map(" on "::concat).orElse(""),
                 Optional.ofNullable(grant.given()).orElse("none"));
-        if (grant.usual() != null) {
-            draft.create("REVOKE ALL" + on + " FROM " + role);
-        }
         List<String> given = Optional.ofNullable(grant.given()).map(all -> all.split(", ")).stream()
                 .flatMap(Stream::of)
                 .toList();
         String columns = Optional.ofNullable(grant.partQuoted())
                 .map(name -> " (" + name + ")")
                 .orElse("");
+        String revocation = "REVOKE ALL" + columns + on + " FROM " + role;
+        draft.remove(revocation);
+        if (grant.usual() != null) {
+            draft.create(revocation).remove("GRANT " + grant.usual() + columns + on + " TO " + role);
+        }
         for (boolean mayGrant : new boolean[] {false, true}) {
             String privileges = given.stream()
                     .filter(privilege -> privilege.endsWith(OPTION) == mayGrant)

@@ -51,7 +51,8 @@ final class PartDrafts {
                 .when(!definition.equals(constraint.definition()), "validity", "not valid")
                 .when(!constraint.valid(), "validity", "invalid")
                 .with("options", Optional.ofNullable(constraint.indexOptions()))
-                .create("ALTER TABLE " + sql + " ADD CONSTRAINT " + name + " " + constraint.definition());
+                .create("ALTER TABLE " + sql + " ADD CONSTRAINT " + name + " " + constraint.definition())
+                .remove("ALTER TABLE " + sql + " DROP CONSTRAINT " + name);
         if (constraint.indexName() != null) {
             String index = names.sql(table.schema(), constraint.indexName());
             if (constraint.indexOptions() != null) {
@@ -79,7 +80,8 @@ final class PartDrafts {
         draft.with("definition", NormalText.of((index.isUnique() ? "unique " : "") + rest))
                 .when(!index.valid(), "validity", "invalid")
                 .create("CREATE " + (index.isUnique() ? "UNIQUE " : "") + "INDEX " + Names.quoted(index.name()) + " ON "
-                        + sql + " " + rest);
+                        + sql + " " + rest)
+                .remove("DROP INDEX " + names.sql(table.schema(), index.name()));
         marks(draft, sql, Names.quoted(index.name()), index.replicaIdentity(), index.clustered());
         return draft.comment("INDEX " + names.sql(table.schema(), index.name()), Optional.ofNullable(index.comment()));
     }
@@ -99,7 +101,9 @@ final class PartDrafts {
         String definition = unqualified(trigger, table, " ON ");
         Draft draft =
                 new Draft(names.id(ObjectKind.TRIGGER, table, trigger.name()), new Place("pg_trigger", trigger.oid()));
-        draft.with("definition", NormalText.of(definition)).create(definition);
+        draft.with("definition", NormalText.of(definition))
+                .create(definition)
+                .remove("DROP TRIGGER " + Names.quoted(trigger.name()) + " ON " + sql);
         state(draft, trigger, "ALTER TABLE " + sql, " TRIGGER ");
         return draft.comment(
                 "TRIGGER " + Names.quoted(trigger.name()) + " ON " + sql, Optional.ofNullable(trigger.comment()));
@@ -110,7 +114,9 @@ final class PartDrafts {
         String definition = unqualified(rule, table, " TO ");
         String statement = definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition;
         Draft draft = new Draft(names.id(ObjectKind.RULE, table, rule.name()), new Place("pg_rewrite", rule.oid()));
-        draft.with("definition", NormalText.of(statement)).create(statement);
+        draft.with("definition", NormalText.of(statement))
+                .create(statement)
+                .remove("DROP RULE " + Names.quoted(rule.name()) + " ON " + sql);
         state(draft, rule, "ALTER TABLE " + sql, " RULE ");
         return draft.comment("RULE " + Names.quoted(rule.name()) + " ON " + sql, Optional.ofNullable(rule.comment()));
     }
@@ -137,6 +143,7 @@ final class PartDrafts {
                         new Place("pg_statistic_ext", statistics.oid()))
                 .with("definition", NormalText.of(NormalText.sortedBetween(rest, "ON", "FROM")))
                 .create("CREATE STATISTICS " + name + rest)
+                .remove("DROP STATISTICS " + name)
                 .comment("STATISTICS " + name, Optional.ofNullable(statistics.comment()));
     }
 
@@ -154,6 +161,7 @@ final class PartDrafts {
                         + policy.command() + " TO " + policy.roles()
                         + condition.map(text -> " USING (" + text + ")").orElse("")
                         + check.map(text -> " WITH CHECK (" + text + ")").orElse(""))
+                .remove("DROP POLICY " + name)
                 .comment("POLICY " + name, Optional.ofNullable(policy.comment()));
     }
 

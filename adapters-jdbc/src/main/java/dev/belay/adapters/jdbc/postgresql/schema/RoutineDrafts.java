@@ -42,7 +42,7 @@ final class RoutineDrafts {
                     .create("RESET check_function_bodies");
         }
         String word = aggregate.isPresent() ? "AGGREGATE " : function.kind().equals("p") ? "PROCEDURE " : "FUNCTION ";
-        return draft.comment(word + sql, Optional.ofNullable(function.comment()));
+        return draft.remove("DROP " + word + sql).comment(word + sql, Optional.ofNullable(function.comment()));
     }
 
     /** The server writes the schema whatever the search path is. */

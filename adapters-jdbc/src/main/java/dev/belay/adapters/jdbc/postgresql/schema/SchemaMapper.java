@@ -221,8 +221,14 @@ interface SchemaMapper {
             @Nullable String checkCondition,
             @Nullable String comment) {}
 
-    /** One object needs another, both named by catalog and number. */
-    record Dependency(String catalog, long oid, String neededCatalog, long needed, boolean byDefault) {}
+    /**
+     * One object needs another, both named by catalog and number.
+     *
+     * @param part the column that needs it, or 0
+     * @param neededPart the column that is needed, or 0
+     */
+    record Dependency(
+            String catalog, long oid, int part, String neededCatalog, long needed, int neededPart, boolean byDefault) {}
 
     /**
      * What a role may do with an object that it does not own, where that is not what it may do by default.

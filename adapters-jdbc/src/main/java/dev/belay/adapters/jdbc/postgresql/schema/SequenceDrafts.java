@@ -50,7 +50,7 @@ final class SequenceDrafts {
                 draft.create(ownership(names, sequence, table, owner));
             }
         });
-        return draft.comment("SEQUENCE " + sql, Optional.ofNullable(sequence.comment()));
+        return draft.remove("DROP SEQUENCE " + sql).comment("SEQUENCE " + sql, Optional.ofNullable(sequence.comment()));
     }
 
     private Optional<SchemaMapper.Column> owner(SchemaMapper.Sequence sequence) {

@@ -65,8 +65,8 @@ final class TableDrafts {
                     + (table.replicaIdentity().equals("f") ? "FULL" : "NOTHING"));
         }
         catalog.columns(table.oid()).forEach(column -> draft.create(columns.additions(table, column)));
-        return draft.comment(
-                (table.server() == null ? "TABLE " : "FOREIGN TABLE ") + sql, Optional.ofNullable(table.comment()));
+        String named = (table.server() == null ? "TABLE " : "FOREIGN TABLE ") + sql;
+        return draft.remove("DROP " + named).comment(named, Optional.ofNullable(table.comment()));
     }
 
     private String creation(SchemaMapper.Relation table, String parents) {

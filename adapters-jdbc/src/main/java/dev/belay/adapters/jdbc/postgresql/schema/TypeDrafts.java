@@ -41,8 +41,8 @@ final class TypeDrafts {
             case "r" -> range(draft, sql, type);
             default -> composite(draft, sql, type);
         }
-        return draft.comment(
-                (type.kind().equals("d") ? "DOMAIN " : "TYPE ") + sql, Optional.ofNullable(type.comment()));
+        String named = (type.kind().equals("d") ? "DOMAIN " : "TYPE ") + sql;
+        return draft.remove("DROP " + named).comment(named, Optional.ofNullable(type.comment()));
     }
 
     private static void enumeration(Draft draft, String sql, SchemaMapper.Type type) {

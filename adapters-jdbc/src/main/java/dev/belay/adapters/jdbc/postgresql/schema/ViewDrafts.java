@@ -51,6 +51,6 @@ final class ViewDrafts {
             expression.ifPresent(
                     value -> draft.create("ALTER VIEW " + sql + " ALTER COLUMN " + name + " SET DEFAULT " + value));
         }
-        return draft.comment(word + sql, Optional.ofNullable(view.comment()));
+        return draft.remove("DROP " + word + sql).comment(word + sql, Optional.ofNullable(view.comment()));
     }
 }
