@@ -43,10 +43,12 @@ final class PartDrafts {
         String definition = constraint.definition().endsWith(unproven)
                 ? constraint.definition().substring(0, constraint.definition().length() - unproven.length())
                 : constraint.definition();
+        Place place = new Place("pg_constraint", constraint.oid());
+        // that of a foreign key is the index of what it refers to
+        boolean hasIndex = constraint.indexName() != null;
         Draft draft = new Draft(
                 names.id(ObjectKind.CONSTRAINT, table, constraint.name()),
-                new Place("pg_constraint", constraint.oid()),
-                new Place("pg_class", constraint.indexOid()));
+                hasIndex ? new Place[] {place, new Place("pg_class", constraint.indexOid())} : new Place[] {place});
         draft.with("definition", NormalText.of(definition))
                 .when(!definition.equals(constraint.definition()), "validity", "not valid")
                 .when(!constraint.valid(), "validity", "invalid")
