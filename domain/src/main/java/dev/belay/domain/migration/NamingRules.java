@@ -82,6 +82,11 @@ public record NamingRules(
                 + suffixes.get(0);
     }
 
+    /** The file name of the undo script of the versioned migration in this file. */
+    public String undoOf(String fileName) {
+        return undoPrefix + fileName.substring(versionedPrefix.length());
+    }
+
     /** Whether a file name ends as scripts do, or as the settings that may lie beside them. */
     public Optional<String> suffixOf(String fileName) {
         for (String suffix : suffixes) {

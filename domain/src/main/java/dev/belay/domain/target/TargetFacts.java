@@ -30,6 +30,11 @@ public record TargetFacts(
         boolean readOnly,
         List<String> foreignHistories) {
 
+    /** No database at all: the files are the same whatever database they are for, but for its names in placeholders. */
+    public static TargetFacts nowhere(Engine engine) {
+        return new TargetFacts(engine, "", "", "", "main", List.of(), false, false, true, false, List.of());
+    }
+
     /** The same of a database whose schema, and what lies in it beside the history, was looked at. */
     public TargetFacts holding(boolean nothing) {
         return new TargetFacts(
