@@ -23,6 +23,8 @@ import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.Outline;
 import dev.belay.domain.schema.Schema;
+import dev.belay.domain.schema.SchemaObject;
+import dev.belay.domain.script.Script;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Juncture;
 import dev.belay.domain.strategy.Proposal;
@@ -30,6 +32,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +120,57 @@ public final class Replay {
         });
     }
 
+    /**
+     * What a migration changed, while the scratch database stands as it left it.
+     *
+     * @param script what ran
+     * @param before the schema before it, with what roles may do
+     * @param trial what the schema would be after these statements; fails with what is wrong with one of them
+     */
+    public record Changed(
+            Migration migration, Script script, Schema before, Schema after, Function<List<String>, Schema> trial) {}
+
+    /**
+     * What came of looking at changes.
+     *
+     * @param looks in the order of the migrations
+     * @param repeatables what the repeatable migrations make in the end, each after what it needs
+     */
+    public record Changes<R>(List<R> looks, List<SchemaObject> repeatables) {}
+
+    /**
+     * Looks at what versioned migrations change, one after the other.
+     *
+     * @param wanted at which
+     * @throws FailureException where there is no scratch database, or a migration cannot be carried out on it
+     */
+    public <R> Changes<R> changes(Predicate<Migration> wanted, Function<Changed, R> look) {
+        return onScratch(run -> {
+            List<R> looks = new ArrayList<>();
+            Optional<Schema> known = Optional.empty();
+            while (run.hasVersioned()) {
+                Migration migration = run.upcoming();
+                if (!wanted.test(migration)) {
+                    run.next();
+                    known = Optional.empty();
+                    continue;
+                }
+                Schema before = known.orElseGet(run.session::schemaWithGrants);
+                Script script = run.files.script(migration);
+                run.next();
+                Schema after = run.session.schemaWithGrants();
+                looks.add(look.apply(new Changed(migration, script, before, after, run.session::schemaAfter)));
+                known = Optional.of(after);
+            }
+            Schema versioned = run.schema();
+            run.rest();
+            List<SchemaObject> repeatables = run.schema().inCreationOrder().stream()
+                    .filter(object -> versioned.find(object.id()).isEmpty())
+                    .toList();
+            return new Changes<>(looks, repeatables);
+        });
+    }
+
     /** What is done with a scratch database on which nothing but the history is there yet. */
     private interface Deed<R> {
         R with(Run run);
@@ -137,6 +192,7 @@ public final class Replay {
     /** The migrations on one scratch database, one after the other. */
     private final class Run {
         private final Session session;
+        private final Migrations files;
         private final Assessment assessment;
         private final PlanExecutor executor;
         private final List<Step> steps;
@@ -145,7 +201,7 @@ public final class Replay {
         Run(Session session) {
             this.session = session;
             Snapshot snapshot = session.read();
-            Migrations files = migrations.get();
+            files = migrations.get();
             assessment = Assessment.of(
                     snapshot.facts(), files.load(snapshot.facts()), snapshot.history(), Rules.STRICT, files::script);
             executor = new PlanExecutor(
@@ -186,6 +242,10 @@ public final class Replay {
         boolean hasVersioned() {
             return !steps.isEmpty()
                     && migrationOf(steps.get(0)).orElseThrow().version().isPresent();
+        }
+
+        Migration upcoming() {
+            return migrationOf(steps.get(0)).orElseThrow();
         }
 
         Migration next() {

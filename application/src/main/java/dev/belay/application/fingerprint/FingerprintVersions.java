@@ -67,7 +67,7 @@ public final class FingerprintVersions {
     public Result run(boolean check) {
         try {
             Migrations reader = migrations.get();
-            TargetFacts nowhere = nowhere();
+            TargetFacts nowhere = TargetFacts.nowhere(engine);
             MigrationSet set = reader.load(nowhere);
             List<Finding> findings = Assessment.of(nowhere, set, History.empty(), Rules.STRICT, reader::script)
                     .findings();
@@ -106,10 +106,5 @@ public final class FingerprintVersions {
                         FindingKind.STALE_FINGERPRINTS,
                         "There is no fingerprint file.",
                         "Run \"belay fingerprint\" and commit the file.");
-    }
-
-    /** The files are the same whatever database they are for, but for its names in their placeholders. */
-    private TargetFacts nowhere() {
-        return new TargetFacts(engine, "", "", "", "main", List.of(), false, false, true, false, List.of());
     }
 }

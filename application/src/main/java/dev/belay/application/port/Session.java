@@ -59,6 +59,14 @@ public interface Session extends AutoCloseable {
     Map<Destruction, Long> held(List<Destruction> destructions);
 
     /**
+     * What {@link #schemaWithGrants} would be after these statements, which are carried out in one transaction and taken
+     * back.
+     *
+     * @throws dev.belay.domain.failure.FailureException where one of them fails
+     */
+    Schema schemaAfter(List<String> statements);
+
+    /**
      * Makes the session fit to write: refuses a connection that is not one (a pooler that shares it), and sets the
      * session's own limits. Must come before any part of it writes.
      *

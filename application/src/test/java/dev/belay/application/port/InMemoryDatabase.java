@@ -286,6 +286,11 @@ public final class InMemoryDatabase implements Sessions {
         }
 
         @Override
+        public Schema schemaAfter(List<String> statements) {
+            return schema();
+        }
+
+        @Override
         public List<String> removal() {
             return tables().stream().map(table -> "DROP TABLE " + table).toList();
         }

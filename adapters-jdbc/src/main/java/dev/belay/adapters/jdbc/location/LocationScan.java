@@ -77,6 +77,11 @@ public final class LocationScan {
         return files;
     }
 
+    /** Whether a script lies in the folder of an engine. */
+    public boolean hasFilesOf(Engine one) {
+        return scripts.stream().anyMatch(script -> isIn(script.file().relativePath(), one));
+    }
+
     List<Finding> findings() {
         return findings;
     }

@@ -120,15 +120,28 @@ final class PostgresqlSession implements Session {
         return schema(true);
     }
 
-    private Schema schema(boolean grants) {
-        if (schemas == null) {
-            schemas = new SchemaReader(connection, settings, table(), facts().versionNumber(), PostgresqlFailures::of);
-        }
+    @Override
+    public Schema schemaAfter(List<String> statements) {
         try {
-            return schemas.read(grants);
+            return schemas().readAfter(statements);
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }
+    }
+
+    private Schema schema(boolean grants) {
+        try {
+            return schemas().read(grants);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    private SchemaReader schemas() {
+        if (schemas == null) {
+            schemas = new SchemaReader(connection, settings, table(), facts().versionNumber(), PostgresqlFailures::of);
+        }
+        return schemas;
     }
 
     @Override

@@ -90,6 +90,16 @@ final class ForeignKeySwitch {
         }
     }
 
+    /** Does what begins and ends a transaction of its own. */
+    <R> R around(Writer.Access<R> access) throws SQLException {
+        open();
+        try {
+            return access.attempt();
+        } finally {
+            close();
+        }
+    }
+
     private void set(boolean on) throws SQLException {
         writer.run(setting(on));
     }

@@ -23,6 +23,7 @@ import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.script.Destruction;
+import dev.belay.domain.script.Script;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.sql.Connection;
@@ -86,6 +87,31 @@ final class SqliteSession implements Session {
     public Schema schema() {
         try {
             return writer.whenFree(new SchemaReader(connection, table.table())::read);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    @Override
+    public Schema schemaAfter(List<String> statements) {
+        try {
+            return new ForeignKeySwitch(
+                            writer,
+                            List.of(Script.read("", String.join(";\n", statements), Optional.empty(), Engine.SQLITE)))
+                    .around(() -> {
+                        writer.begin();
+                        try {
+                            for (String statement : statements) {
+                                writer.run(statement);
+                            }
+                            Schema schema = new SchemaReader(connection, table.table()).read();
+                            writer.run("ROLLBACK");
+                            return schema;
+                        } catch (SQLException e) {
+                            writer.rollBack(e);
+                            throw e;
+                        }
+                    });
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }

@@ -32,6 +32,7 @@ public final class SchemaReader {
     private final SessionSettings settings;
     private final TableName history;
     private final int version;
+    private final Function<SQLException, Failure> failures;
     private final Mappers mappers;
 
     /**
@@ -50,6 +51,7 @@ public final class SchemaReader {
         this.settings = settings;
         this.history = history;
         this.version = version;
+        this.failures = failures;
         this.mappers = Mappers.on(connection, Engine.POSTGRESQL, failures, SchemaMapper.class);
     }
 
@@ -97,9 +99,35 @@ public final class SchemaReader {
 
     /** The same in a transaction that the caller has begun, as of its moment. Some of its settings are changed. */
     public Schema readWithin() {
-        return mappers.ask(SchemaMapper.class, ask -> schema(ask, false))
+        return readWithin(false);
+    }
+
+    /** @param grants whether to read them too */
+    private Schema readWithin(boolean grants) {
+        return mappers.ask(SchemaMapper.class, ask -> schema(ask, grants))
                 .orElseThrow(() -> new FailureException(
                         Failure.of(FailureKind.CONTENTION, "Another session changes the schema.")));
+    }
+
+    /** The schemas as they would be after these statements, which are taken back. */
+    public Schema readAfter(List<String> statements) throws SQLException {
+        run("BEGIN");
+        Schema schema;
+        try {
+            for (String statement : statements) {
+                run(statement);
+            }
+            schema = readWithin(true);
+        } catch (FailureException e) {
+            rollBack(e);
+            throw e;
+        } catch (SQLException e) {
+            FailureException failure = new FailureException(failures.apply(e), e);
+            rollBack(failure);
+            throw failure;
+        }
+        run("ROLLBACK");
+        return schema;
     }
 
     private void run(String sql) throws SQLException {
@@ -142,6 +170,7 @@ public final class SchemaReader {
                 String sql = "SCHEMA " + Names.quoted(namespace.name());
                 drafts.add(new Draft(ObjectId.of(ObjectKind.SCHEMA, namespace.name()))
                         .create("CREATE " + sql)
+                        .remove("DROP " + sql)
                         .comment(sql, Optional.ofNullable(namespace.comment())));
             }
         }
@@ -150,7 +179,8 @@ public final class SchemaReader {
             drafts.add(new Draft(names.id(ObjectKind.EXTENSION, extension.schema(), extension.name()))
                     .create("CREATE EXTENSION IF NOT EXISTS " + Names.quoted(extension.name())
                             + (schema.isEmpty() ? "" : " WITH SCHEMA " + Names.quoted(schema))
-                            + " /* " + extension.version() + " */"));
+                            + " /* " + extension.version() + " */")
+                    .remove("DROP EXTENSION " + Names.quoted(extension.name())));
         }
         return drafts;
     }
