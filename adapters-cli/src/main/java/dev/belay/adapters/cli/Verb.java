@@ -15,6 +15,7 @@ enum Verb {
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
     ROLLBACK("Takes migrations back with their undo scripts, or restores what there was before them."),
+    UNDO("Derives the undo scripts that migrations lack from what they change."),
     BACKUP("Makes a backup of the database, and proves that it holds everything."),
     BACKUPS("Lists the backups, and removes those that need not be kept."),
     RESTORE("Makes the database what it was when a backup was made."),
@@ -47,6 +48,7 @@ enum Verb {
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
             case ROLLBACK -> new RollbackCommand();
+            case UNDO -> new UndoCommand();
             case BACKUP -> new BackupCommand();
             case BACKUPS -> new BackupsCommand();
             case RESTORE -> new RestoreCommand();
@@ -62,6 +64,7 @@ enum Verb {
             case COMPLETION -> " bash|zsh";
             case RESTORE -> " ID";
             case ROLLBACK -> " TARGET";
+            case UNDO -> " [VERSION...]";
             default -> "";
         };
         CommandSpec spec = CommandSpec.create().name(word());

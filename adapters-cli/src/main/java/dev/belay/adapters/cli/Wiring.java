@@ -10,6 +10,7 @@ import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
+import dev.belay.adapters.jdbc.location.LocationScan;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.CreatedScratchDatabases;
 import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
@@ -49,6 +50,7 @@ import dev.belay.application.port.Sessions;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
+import dev.belay.application.undo.DeriveUndo;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.Actor;
@@ -58,12 +60,14 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.Purpose;
+import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -140,6 +144,42 @@ final class Wiring {
         return new FingerprintVersions(url.engine(), this::files, fingerprints(), replay());
     }
 
+    /** The other engine comes along where the project keeps files for it alone. */
+    DeriveUndo deriveUndo() {
+        List<DeriveUndo.Source> sources = new ArrayList<>(List.of(new DeriveUndo.Source(url.engine(), replay())));
+        Engine other = url.engine() == Engine.POSTGRESQL ? Engine.SQLITE : Engine.POSTGRESQL;
+        boolean servesOther = new LocationScan(locations, other, loader()).hasFilesOf(other);
+        Optional<ScratchDatabases> scratches = servesOther ? scratchesOf(other) : Optional.empty();
+        scratches.ifPresent(found -> sources.add(new DeriveUndo.Source(
+                other, new Replay(interruption.watchingScratches(found), this::files, this::runId))));
+        return new DeriveUndo(
+                new DeriveUndo.Project(
+                        sources,
+                        servesOther && scratches.isEmpty() ? Optional.of(other) : Optional.empty(),
+                        locations.naming(),
+                        locations.placeholderReplacement() ? locations.placeholderPrefix() : "",
+                        folder -> new FolderMigrationFiles(
+                                surroundings.folder().resolve(folder), folder, locations.naming())),
+                this::files);
+    }
+
+    /** SQLite can always be had; PostgreSQL where it is given. */
+    private Optional<ScratchDatabases> scratchesOf(Engine other) {
+        if (other == Engine.SQLITE) {
+            return Optional.of(
+                    new SqliteScratchDatabases(SqliteUrl.file(":memory:").properties(), session));
+        }
+        return configuration.connection().scratch().map(given -> givenScratch(given.value()));
+    }
+
+    private ScratchDatabases givenScratch(DatabaseUrl scratch) {
+        return new GivenScratchDatabase(
+                connections(scratch),
+                session,
+                configuration.rules().waits().lockWait().value(),
+                progress::waiting);
+    }
+
     /** What the versions of the project are, from the fingerprint file or a replay. */
     private Versions versions() {
         return new Versions(fingerprints(), replay());
@@ -160,11 +200,7 @@ final class Wiring {
                 Optional<Setting<DatabaseUrl>> given =
                         configuration.connection().scratch();
                 return given.isPresent()
-                        ? new GivenScratchDatabase(
-                                connections(given.get().value()),
-                                session,
-                                configuration.rules().waits().lockWait().value(),
-                                progress::waiting)
+                        ? givenScratch(given.get().value())
                         : new CreatedScratchDatabases(
                                 connections, name -> connections(postgresql.withDatabase(name)), session);
             }

@@ -2,6 +2,7 @@ package dev.belay.adapters.cli.output;
 
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate.Turn;
+import dev.belay.application.undo.DeriveUndo;
 import dev.belay.domain.assessment.State;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
@@ -17,6 +18,7 @@ import dev.belay.domain.detection.RecordedVersion;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.SchemaDifference;
+import dev.belay.domain.target.Engine;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,8 @@ public sealed interface Details {
         R fingerprinted(Fingerprinted details);
 
         R detected(Detected details);
+
+        R undoDerived(UndoDerived details);
 
         R printed(Printed details);
 
@@ -227,6 +231,22 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.detected(this);
+        }
+    }
+
+    /**
+     * Undo scripts that were derived.
+     *
+     * @param missing an engine that they should be derived for too, and that cannot be had here
+     */
+    record UndoDerived(List<DeriveUndo.Derived> scripts, Optional<Engine> missing) implements Details {
+        public UndoDerived {
+            scripts = List.copyOf(scripts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.undoDerived(this);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.adapters.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate.Turn;
+import dev.belay.application.undo.DeriveUndo;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.backup.Backup;
@@ -13,6 +14,7 @@ import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Risk;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.strategy.Decision;
+import dev.belay.domain.target.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -228,6 +230,33 @@ final class DetailsJson implements Details.Visitor<Boolean> {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Boolean undoDerived(Details.UndoDerived details) {
+        return write(() -> {
+            json.writeArrayFieldStart("scripts");
+            for (DeriveUndo.Derived script : details.scripts()) {
+                json.writeStartObject();
+                json.writeStringField("version", script.version().toString());
+                JsonOutput.strings(
+                        json,
+                        "engines",
+                        script.engines().stream().map(Engine::key).toList());
+                json.writeStringField("file", script.file());
+                json.writeBooleanField("written", script.written());
+                json.writeBooleanField("exists", script.exists());
+                json.writeStringField("mark", script.mark().word().replace(' ', '-'));
+                json.writeBooleanField("restores", script.trial().restores());
+                JsonOutput.strings(json, "shortcomings", script.trial().shortcomings());
+                json.writeStringField("text", script.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (details.missing().isPresent()) {
+                json.writeStringField("missing", details.missing().get().key());
+            }
         });
     }
 

@@ -71,6 +71,11 @@ final class DetailsText implements Details.Visitor<String> {
     }
 
     @Override
+    public String undoDerived(Details.UndoDerived details) {
+        return UndoDerivedText.of(details);
+    }
+
+    @Override
     public String trail(Details.Trail details) {
         return TrailText.of(details);
     }

@@ -12,6 +12,7 @@ import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
+import dev.belay.application.undo.DeriveUndo;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;
@@ -176,6 +177,16 @@ public enum ExitCode {
         return result instanceof Rollback.Result.FromBackup restoring
                 ? restoring.restored().map(ExitCode::of).orElse(DONE)
                 : DECISION;
+    }
+
+    /** A script that does not restore the schema is a finding: somebody must complete it. */
+    public static ExitCode of(DeriveUndo.Result result) {
+        if (result instanceof DeriveUndo.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        boolean restores = result instanceof DeriveUndo.Result.Done done
+                && done.scripts().stream().allMatch(script -> script.trial().restores());
+        return restores ? DONE : FINDINGS;
     }
 
     public static ExitCode of(NewMigration.Result result) {
