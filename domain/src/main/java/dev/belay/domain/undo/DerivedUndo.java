@@ -29,10 +29,18 @@ public record DerivedUndo(List<UndoPart> parts, Set<ObjectId> touched) {
     public static DerivedUndo of(
             Engine engine, Schema before, Schema after, List<UndoPart> renames, List<UndoPart> rows) {
         List<UndoPart> parts = new ArrayList<>(renames);
-        PostgresqlUndo undo = new PostgresqlUndo(before, after);
-        parts.addAll(undo.parts());
+        Set<ObjectId> touched;
+        if (engine == Engine.POSTGRESQL) {
+            PostgresqlUndo undo = new PostgresqlUndo(before, after);
+            parts.addAll(undo.parts());
+            touched = undo.touched();
+        } else {
+            SqliteUndo undo = new SqliteUndo(before, after);
+            parts.addAll(undo.parts());
+            touched = undo.touched();
+        }
         parts.addAll(rows);
-        return new DerivedUndo(parts, undo.touched());
+        return new DerivedUndo(parts, touched);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Puts the deeds of an undo on PostgreSQL in order: what needs something goes before it, and comes after it. */
 final class Schedule {
@@ -44,7 +43,8 @@ final class Schedule {
             return;
         }
         for (Deed.Key first : prerequisites(key)) {
-            boolean isCircle = begun.contains(first) && !done.contains(first) && deeds.containsKey(first);
+            boolean isCircle =
+                    !first.equals(key) && begun.contains(first) && !done.contains(first) && deeds.containsKey(first);
             if (isCircle && first.phase() == Phase.DROP && key.phase() == Phase.DROP) {
                 cut(first.id(), key.id());
             }
@@ -73,11 +73,11 @@ final class Schedule {
 
     private List<Deed.Key> prerequisites(Deed.Key key) {
         return switch (key.phase()) {
-            case LOOSEN -> droppedBefore(Stream.of(key.id()));
+            case LOOSEN -> key.id().kind() == ObjectKind.TYPE ? droppedBefore(key.id()) : List.of();
             case DROP -> goneBefore(key.id());
             case ALTER -> {
                 List<Deed.Key> first = new ArrayList<>(List.of(new Deed.Key(Phase.LOOSEN, key.id())));
-                first.addAll(droppedBefore(Stream.of(key.id())));
+                first.addAll(droppedBefore(key.id()));
                 first.addAll(thereBefore(key.id()));
                 yield first;
             }
@@ -90,8 +90,8 @@ final class Schedule {
         };
     }
 
-    private List<Deed.Key> droppedBefore(Stream<ObjectId> lost) {
-        return lost.flatMap(id -> upheaval.needing(id).stream())
+    private List<Deed.Key> droppedBefore(ObjectId lost) {
+        return upheaval.needing(lost).stream()
                 .filter(id -> upheaval.dropped().contains(id))
                 .map(this::dropOf)
                 .toList();

@@ -70,7 +70,7 @@ final class SchemaObjects {
         if (text == null) {
             properties.put("form", "virtual");
             properties.put("definition", normal.of(definition.body()));
-            objects.add(new SchemaObject(id, properties, List.of(definition.sql())));
+            objects.add(defined(id, properties, definition));
             return;
         }
         Cursor options = new Cursor(text.options());
@@ -83,7 +83,7 @@ final class SchemaObjects {
                 options.take();
             }
         }
-        objects.add(new SchemaObject(id, properties, List.of(definition.sql())));
+        objects.add(defined(id, properties, definition));
         for (TableText.Column column : text.columns()) {
             objects.add(column(definition, column));
         }
@@ -124,7 +124,11 @@ final class SchemaObjects {
                         table.name(),
                         Tokens.folded(column.name().unquoted())),
                 properties,
-                creation);
+                creation,
+                true,
+                List.of("ALTER TABLE " + quoted(table.name()) + " DROP COLUMN "
+                        + quoted(column.name().unquoted())),
+                Set.of());
     }
 
     /** Whether a table that exists, and has rows, can get the column. */
@@ -256,8 +260,34 @@ final class SchemaObjects {
                 trigger);
     }
 
-    private static SchemaObject object(ObjectId id, String definition, Definition from) {
-        return new SchemaObject(id, new TreeMap<>(Map.of("definition", definition)), List.of(from.sql()));
+    private SchemaObject object(ObjectId id, String definition, Definition from) {
+        return defined(id, new TreeMap<>(Map.of("definition", definition)), from);
+    }
+
+    private SchemaObject defined(ObjectId id, SortedMap<String, String> properties, Definition from) {
+        return new SchemaObject(
+                id,
+                properties,
+                List.of(from.sql()),
+                false,
+                List.of("DROP " + from.kind() + " " + quoted(from.name())),
+                readBy(from));
+    }
+
+    /** The tables and views that a view or a trigger names: SQLite keeps no other account of what it reads. */
+    private Set<ObjectId> readBy(Definition reader) {
+        if (reader.kind() != Definition.Kind.VIEW && reader.kind() != Definition.Kind.TRIGGER) {
+            return Set.of();
+        }
+        Set<String> named = reader.body().stream()
+                .map(token -> Tokens.folded(token.unquoted()))
+                .collect(Collectors.toSet());
+        return definitions.stream()
+                .filter(one -> one.kind() == Definition.Kind.TABLE || one.kind() == Definition.Kind.VIEW)
+                .filter(one -> !one.name().equals(reader.name()) && named.contains(one.name()))
+                .map(one -> ObjectId.of(
+                        one.kind() == Definition.Kind.TABLE ? ObjectKind.TABLE : ObjectKind.VIEW, one.name()))
+                .collect(Collectors.toSet());
     }
 
     private static String quoted(String name) {
