@@ -16,12 +16,14 @@ import java.util.Set;
  * {@code legacy_alter_table} nothing looks at them while the table is away.
  *
  * @param table its name
+ * @param standIn what the new table is called until it has the name
  * @param conditions what the rows must be like, asked before the first statement
  * @param statements in order, of one transaction
  * @see <a href="https://www.sqlite.org/lang_altertable.html#otheralter">SQLite: making other kinds of table schema
  *     changes</a>
  */
-public record Rebuild(String table, List<Condition> conditions, List<String> statements) implements Rebuilding {
+public record Rebuild(String table, String standIn, List<Condition> conditions, List<String> statements)
+        implements Rebuilding {
     public Rebuild {
         conditions = List.copyOf(conditions);
         statements = List.copyOf(statements);
@@ -41,7 +43,8 @@ public record Rebuild(String table, List<Condition> conditions, List<String> sta
                     "Drop the table and create it, if that is what is meant.",
                     0);
         }
-        return new Rebuild(table.name(), conditions, statements(table, wanted, copying, standIn(table, taken)));
+        String standIn = standIn(table, taken);
+        return new Rebuild(table.name(), standIn, conditions, statements(table, wanted, copying, standIn));
     }
 
     private static String standIn(StandingTable table, Set<String> taken) {

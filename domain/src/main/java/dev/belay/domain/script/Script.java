@@ -130,6 +130,16 @@ public final class Script {
         return new DestructionReading().of(statements(), this::words, this::excerpt);
     }
 
+    /** Where it first alters a table in a way that its engine lacks, and so has to have the table built anew. */
+    public Optional<Place> placeOfRebuild() {
+        for (Statement statement : statements()) {
+            if (statement.form() instanceof StatementForm.AlterTable alteration && !alteration.perhapsKnown()) {
+                return Optional.of(placeOf(statement.start()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether settings may outlive it in its session. */
     public boolean mayChangeSession() {
         for (Statement statement : statements()) {

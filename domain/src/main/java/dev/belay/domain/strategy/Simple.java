@@ -2,11 +2,13 @@ package dev.belay.domain.strategy;
 
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.PendingMigration;
+import dev.belay.domain.finding.Place;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Flyway's own {@code migrate}, nothing around it.
@@ -42,6 +44,12 @@ public record Simple(boolean together) implements Strategy {
                 return new Proposal.DoesNotApply(
                         one.migration().file() + " says \"-- belay: transaction none\", which Flyway does not know.",
                         "Run with --strategy direct, or say executeInTransaction=false beside the script.");
+            }
+            Optional<Place> lacking = one.script().placeOfRebuild();
+            if (lacking.isPresent()) {
+                return new Proposal.DoesNotApply(
+                        lacking.get() + " has an ALTER TABLE that SQLite lacks, and Flyway sends it as it is.",
+                        "Run with --strategy direct, which builds the table anew.");
             }
             if (together && !one.runsInTransaction()) {
                 return Proposal.DoesNotApply.notTogether(one.migration());

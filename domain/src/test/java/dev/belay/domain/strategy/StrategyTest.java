@@ -148,6 +148,12 @@ class StrategyTest {
                         "db/V2__step_2.sql",
                         "without --group"),
                 argumentSet(
+                        "simple, and an ALTER TABLE that SQLite lacks",
+                        SIMPLE,
+                        aDatabase().withFiles(file("V1").saying("SELECT 1;\nALTER TABLE a ALTER b DROP DEFAULT")),
+                        "db/V1__step_1.sql:2:1 has an ALTER TABLE that SQLite lacks",
+                        "--strategy direct"),
+                argumentSet(
                         "simple, where the order is not that of versions",
                         SIMPLE,
                         aDatabase().withFiles(file("V1").requiring("2"), file("V2")),

@@ -82,13 +82,89 @@ class TableRebuildTest {
         }
 
         @Test
-        void without_the_switch_they_go_with_their_parents(SqliteDatabase database) throws SQLException {
+        void without_the_switch_nothing_is_done_and_what_would_go_is_told(SqliteDatabase database) throws SQLException {
             try (HikariDataSource pool = poolOfOne(database, true)) {
                 String unswitched = rebuildKeeping("true").replaceAll("PRAGMA.*\n", "");
 
-                DirectRun.applied(migrate(aProject().with("V2__rebuild.sql", unswitched), pool));
+                Failure failure = DirectRun.failed(migrate(aProject().with("V2__rebuild.sql", unswitched), pool))
+                        .failure();
 
-                assertThat(database.rows("SELECT parent FROM child")).isEmpty();
+                assertThat(failure.kind()).isEqualTo(FailureKind.MIGRATION_DEFECT);
+                assertThat(failure.what()).contains("parent anew", "take away 2 of 2 rows of child.");
+                assertThat(failure.where().orElseThrow()).hasToString("V2__rebuild.sql:3:1");
+                assertThat(failure.next()).contains("PRAGMA foreign_keys = OFF", "ALTER TABLE");
+                assertThat(database.rows("SELECT name FROM parent ORDER BY id")).containsExactly("one", "two");
+                assertThat(database.rows("SELECT parent FROM child ORDER BY 1")).containsExactly("1", "2");
+            }
+        }
+
+        @Test
+        void children_of_children_and_references_that_would_be_cleared_count_too(SqliteDatabase database)
+                throws SQLException {
+            try (HikariDataSource pool = poolOfOne(database, true)) {
+                Project project = aProject().with("V2__more.sql", """
+                        CREATE TABLE grandchild (id int, child int REFERENCES child (id) ON DELETE CASCADE);
+                        INSERT INTO grandchild VALUES (1, 1), (2, 1), (3, 2);
+                        CREATE TABLE friend (id int, parent int REFERENCES parent (id) ON DELETE SET NULL);
+                        INSERT INTO friend VALUES (1, 1), (2, NULL);
+                        """).with("V3__away.sql", """
+                        ALTER TABLE parent RENAME TO old_parent;
+                        CREATE TABLE parent (id INTEGER PRIMARY KEY, name text NOT NULL);
+                        INSERT INTO parent SELECT * FROM old_parent;
+                        DROP TABLE old_parent;
+                        """);
+
+                Failure failure = DirectRun.failed(migrate(project, pool)).failure();
+
+                assertThat(failure.what())
+                        .contains(
+                                "2 of 2 rows of child, 1 of 1 references in friend.parent, 3 of 3 rows of grandchild");
+            }
+        }
+
+        @Test
+        void what_a_script_says_itself_is_not_held_against_it(SqliteDatabase database) throws SQLException {
+            try (HikariDataSource pool = poolOfOne(database, true)) {
+                Project project = aProject()
+                        .with("V2__cache.sql", """
+                        CREATE TABLE cache (k text, v text);
+                        INSERT INTO cache VALUES ('a', 'b'), ('a', 'b'), ('c', 'd');
+                        """)
+                        .with("V3__fewer.sql", """
+                        DELETE FROM parent WHERE id = 1;
+                        CREATE TABLE tmp AS SELECT DISTINCT k, v FROM cache;
+                        DROP TABLE cache;
+                        ALTER TABLE tmp RENAME TO cache;
+                        """)
+                        .with("V4__anew.sql", """
+                        DROP TABLE cache;
+                        CREATE TABLE cache (k text PRIMARY KEY, v text);
+                        DROP TABLE child;
+                        DROP TABLE IF EXISTS draft;
+                        CREATE TABLE draft (id int);
+                        """);
+
+                assertThat(DirectRun.applied(migrate(project, pool))).hasSize(4);
+                assertThat(database.rows("SELECT id FROM parent")).containsExactly("2");
+            }
+        }
+
+        @Test
+        void rows_that_a_join_leaves_behind_are_told(SqliteDatabase database) throws SQLException {
+            try (HikariDataSource pool = poolOfOne(database, false)) {
+                Project project = aProject().with("V2__a.sql", """
+                        INSERT INTO parent VALUES (3, 'three');
+                        CREATE TABLE fresh (id INTEGER PRIMARY KEY, name text, child int);
+                        INSERT INTO fresh SELECT p.id, p.name, c.id FROM parent p JOIN child c ON c.parent = p.id;
+                        DROP TABLE parent;
+                        ALTER TABLE fresh RENAME TO parent;
+                        """);
+
+                Failure failure = DirectRun.failed(migrate(project, pool)).failure();
+
+                assertThat(failure.what()).contains("would lose 1 of its 3 rows");
+                assertThat(failure.where().orElseThrow()).hasToString("V2__a.sql:4:1");
+                assertThat(database.rows("SELECT count(*) FROM parent")).containsExactly("2");
             }
         }
 

@@ -14,6 +14,8 @@ import dev.belay.domain.script.StatementForm.TransactionControl;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the parts of a script that cannot run in one transaction, on SQLite. */
 final class SqliteHands implements Hands {
@@ -23,6 +25,7 @@ final class SqliteHands implements Hands {
     private final int lastRank;
     private final String name;
     private long recorded;
+    private @Nullable ScriptRun run;
 
     /**
      * @param lastRank the rank of the history's newest row, as long as no other run was first
@@ -60,15 +63,37 @@ final class SqliteHands implements Hands {
 
     @Override
     public boolean together(Script script, Statement first, Statement last, String record) {
-        Statement current = first;
+        try {
+            return inTransaction(script, first, last, record);
+        } catch (ForeignKeysEnforced e) {
+            return withoutForeignKeys(() -> inTransaction(script, first, last, record));
+        }
+    }
+
+    private boolean withoutForeignKeys(BooleanSupplier part) {
+        try {
+            writer.run(ForeignKeySwitch.setting(false));
+            try {
+                return part.getAsBoolean();
+            } finally {
+                writer.run(ForeignKeySwitch.setting(true));
+            }
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
+    private boolean inTransaction(Script script, Statement first, Statement last, String record) {
+        if (run == null) {
+            run = new ScriptRun(writer, script);
+        }
         try {
             if (!beginUnlessOvertaken()) {
                 return false;
             }
             for (Statement statement : between(script, first, last)) {
-                current = statement;
                 if (!(statement.form() instanceof TransactionControl control) || control.runsInTransaction()) {
-                    writer.run(statement.text(script.text()));
+                    run.run(statement);
                 }
             }
             if (last.form() == TransactionControl.ROLLBACK) {
@@ -83,7 +108,10 @@ final class SqliteHands implements Hands {
             return true;
         } catch (SQLException e) {
             writer.rollBack(e);
-            throw failed(e, script, current);
+            throw failed(e, script, last);
+        } catch (FailureException | ForeignKeysEnforced e) {
+            writer.rollBack(e);
+            throw e;
         }
     }
 

@@ -18,8 +18,6 @@ import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Destruction;
 import dev.belay.domain.script.Script;
-import dev.belay.domain.script.Statement;
-import dev.belay.domain.script.StatementForm;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +32,23 @@ final class SqliteScripts implements Scripts {
     private final SqliteSql sql;
     private final JdbcStepLog log;
     private final Supplier<SqliteAuditTrail> trail;
+    private final Supplier<PlanPreview> preview;
 
-    /** @param trail asked only when something is written */
-    SqliteScripts(Writer writer, SqliteSql sql, JdbcStepLog log, Supplier<SqliteAuditTrail> trail) {
+    /**
+     * @param trail asked only when something is written
+     * @param preview asked only when something is planned
+     */
+    SqliteScripts(
+            Writer writer,
+            SqliteSql sql,
+            JdbcStepLog log,
+            Supplier<SqliteAuditTrail> trail,
+            Supplier<PlanPreview> preview) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
         this.trail = trail;
+        this.preview = preview;
     }
 
     @Override
@@ -72,9 +80,10 @@ final class SqliteScripts implements Scripts {
                 last,
                 () -> writer.lastRank() == steps.get(0).row().rank() - 1,
                 rows -> {
+                    millis.clear();
                     for (Step.Apply step : steps) {
                         long began = System.nanoTime();
-                        runAll(step.script());
+                        new ScriptRun(writer, step.script()).runAll();
                         millis.add(millis(began));
                         for (String record : sql.records(step, millis(began))) {
                             writer.run(record);
@@ -94,13 +103,12 @@ final class SqliteScripts implements Scripts {
      */
     private boolean transaction(
             List<Script> scripts, Migration last, Writer.Access<Boolean> expectation, Recorded work) {
-        ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scripts);
         try {
-            foreignKeys.open();
+            ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scripts);
             try {
                 return transaction(foreignKeys, expectation, work);
-            } finally {
-                foreignKeys.close();
+            } catch (ForeignKeysEnforced e) {
+                return transaction(foreignKeys.off(), expectation, work);
             }
         } catch (SQLException e) {
             Failure failure = SqliteFailures.of(e).at(Place.of(last.file()));
@@ -113,6 +121,16 @@ final class SqliteScripts implements Scripts {
     }
 
     private boolean transaction(ForeignKeySwitch foreignKeys, Writer.Access<Boolean> expectation, Recorded work)
+            throws SQLException {
+        foreignKeys.open();
+        try {
+            return switched(foreignKeys, expectation, work);
+        } finally {
+            foreignKeys.close();
+        }
+    }
+
+    private boolean switched(ForeignKeySwitch foreignKeys, Writer.Access<Boolean> expectation, Recorded work)
             throws SQLException {
         writer.begin();
         try {
@@ -127,7 +145,7 @@ final class SqliteScripts implements Scripts {
             writer.commit();
             rows.committed();
             return true;
-        } catch (SQLException | FailureException e) {
+        } catch (SQLException | FailureException | ForeignKeysEnforced e) {
             writer.rollBack(e);
             throw e;
         }
@@ -145,19 +163,6 @@ final class SqliteScripts implements Scripts {
             scripts.add(step.script());
         }
         return scripts;
-    }
-
-    private void runAll(Script script) {
-        for (Statement statement : script.statements()) {
-            if (!(statement.form() instanceof StatementForm.ForeignKeys)) {
-                try {
-                    writer.run(statement.text(script.text()));
-                } catch (SQLException e) {
-                    int offset = SqliteFailures.offset(e, script, statement);
-                    throw new FailureException(StepFailures.in(SqliteFailures.of(e), script, statement, offset), e);
-                }
-            }
-        }
     }
 
     @Override
@@ -215,7 +220,7 @@ final class SqliteScripts implements Scripts {
             for (String statement : clearing) {
                 writer.run(statement);
             }
-            runAll(reversal.script());
+            new ScriptRun(writer, reversal.script()).runAll();
             for (String record : sql.history().undone(reversal)) {
                 writer.run(record);
             }
@@ -377,7 +382,7 @@ final class SqliteScripts implements Scripts {
     @Override
     public List<String> sql(Step step) {
         try {
-            return step.accept(new StepSql(sql, writer.ask(ForeignKeySwitch.QUESTION) == 1));
+            return step.accept(new StepSql(sql, writer.ask(ForeignKeySwitch.QUESTION) == 1, preview.get()));
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }

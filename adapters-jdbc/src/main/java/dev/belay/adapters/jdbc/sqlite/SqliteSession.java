@@ -55,6 +55,7 @@ final class SqliteSession implements Session {
     private final AuditSettings auditSettings;
     private @Nullable SqliteAuditTrail audit;
     private @Nullable Mappers mappers;
+    private @Nullable PlanPreview preview;
 
     SqliteSession(Connection connection, SessionSettings settings, AuditSettings auditSettings, RunId run)
             throws SQLException {
@@ -238,7 +239,7 @@ final class SqliteSession implements Session {
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
         HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1", "0");
-        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit);
+        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit, this::preview);
     }
 
     @Override
@@ -282,6 +283,9 @@ final class SqliteSession implements Session {
 
     @Override
     public void close() {
+        if (preview != null) {
+            preview.close();
+        }
         try {
             writer.restore();
             connection.setAutoCommit(autoCommitBefore);
@@ -289,6 +293,13 @@ final class SqliteSession implements Session {
         } catch (SQLException e) {
             // what was committed is committed
         }
+    }
+
+    private PlanPreview preview() {
+        if (preview == null) {
+            preview = new PlanPreview(writer);
+        }
+        return preview;
     }
 
     private Mappers mappers() {

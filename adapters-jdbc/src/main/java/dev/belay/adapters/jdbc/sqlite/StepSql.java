@@ -13,8 +13,9 @@ import java.util.List;
  * What a step would send, for people to read: one text for each transaction. The execution time is not known yet.
  *
  * @param foreignKeys whether the connection enforces foreign keys
+ * @param preview what the scripts send where a table is built anew
  */
-record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<String>> {
+record StepSql(SqliteSql sql, boolean foreignKeys, PlanPreview preview) implements Step.Visitor<List<String>> {
 
     @Override
     public List<String> createHistory(Step.CreateHistory step) {
@@ -87,7 +88,7 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
     }
 
     private List<String> switched(List<Script> scripts, String transaction) {
-        ForeignKeys first = ForeignKeySwitch.first(scripts);
+        ForeignKeys first = ForeignKeySwitch.setting(scripts);
         return first == null
                 ? List.of(transaction)
                 : List.of(
@@ -111,8 +112,7 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
     private List<String> parts(Migration migration, Script script, String name) {
         List<String> texts = new ArrayList<>();
         for (PartwiseScript.Part part : PartwiseScript.parts(script, migration)) {
-            String text =
-                    script.text().substring(part.first().start(), part.last().end()) + ";";
+            String text = preview.text(script, part.first().start(), part.last().end()) + ";";
             String digest = part.digest(script);
             if (part.isAtomic()) {
                 texts.add("BEGIN IMMEDIATE;\n" + text + "\n" + sql.history().step(name, part.number(), digest, "done")
@@ -134,7 +134,7 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
                 .forEach(statement -> text.append("-- belay: where it is in the way: ")
                         .append(statement)
                         .append(";\n"));
-        text.append(script.text().stripTrailing()).append("\n;\n");
+        text.append(preview.text(script).stripTrailing()).append("\n;\n");
         text.append(String.join(";\n", sql.history().undone(step.reversal())));
         return switched(List.of(script), text.append(";\nCOMMIT;").toString());
     }
@@ -155,7 +155,7 @@ record StepSql(SqliteSql sql, boolean foreignKeys) implements Step.Visitor<List<
     }
 
     private String body(Step.Apply step) {
-        return step.script().text().stripTrailing() + "\n;\n" + String.join(";\n", sql.records(step, 0)) + ";\n";
+        return preview.text(step.script()).stripTrailing() + "\n;\n" + String.join(";\n", sql.records(step, 0)) + ";\n";
     }
 
     private static String transaction(List<String> statements) {

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -178,6 +180,18 @@ final class Writer {
                 ResultSet row = statement.executeQuery(question)) {
             return row.next() ? reading.of(row) : otherwise;
         }
+    }
+
+    /** Every row of an answer. */
+    <R> List<R> all(String question, Reading<R> reading) throws SQLException {
+        List<R> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            while (row.next()) {
+                all.add(reading.of(row));
+            }
+        }
+        return all;
     }
 
     /** What a row means. */

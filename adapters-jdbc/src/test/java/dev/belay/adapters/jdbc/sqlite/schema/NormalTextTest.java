@@ -2,6 +2,7 @@ package dev.belay.adapters.jdbc.sqlite.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.domain.script.Tokens;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
