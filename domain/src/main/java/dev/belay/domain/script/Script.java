@@ -238,6 +238,18 @@ public final class Script {
         return words(statement).accept(keywords);
     }
 
+    /** Whether a statement has these keywords one after the other, given in upper case. */
+    public boolean has(Statement statement, String... keywords) {
+        Words words = words(statement);
+        while (!words.isAtEnd()) {
+            if (words.accept(keywords)) {
+                return true;
+            }
+            words.skip();
+        }
+        return false;
+    }
+
     private Words words(Statement statement) {
         return new Words(text(), statement.start(), statement.end(), quoting);
     }
