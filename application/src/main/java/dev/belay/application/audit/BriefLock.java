@@ -42,6 +42,15 @@ public final class BriefLock implements AuditTrail {
         });
     }
 
+    @Override
+    public void record(Attempt attempt, Ending ending) {
+        locked(() -> {
+            session.read();
+            session.audit().record(attempt, ending);
+            return true;
+        });
+    }
+
     private <R> R locked(Supplier<R> act) {
         session.lock().acquire(limit, progress::waiting);
         try {

@@ -30,6 +30,13 @@ public interface AuditTrail {
      */
     void end(Ending ending);
 
+    /**
+     * Writes an act that is over, in one row and a transaction of its own. No attempt may be open.
+     *
+     * @throws dev.belay.domain.failure.FailureException where it cannot be written
+     */
+    void record(Attempt attempt, Ending ending);
+
     /** Whether an attempt was begun with this consent, by {@link dev.belay.domain.consent.Consent#text}. */
     boolean isUsed(String consent);
 

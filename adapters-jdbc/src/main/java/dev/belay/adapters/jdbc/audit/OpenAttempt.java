@@ -84,6 +84,12 @@ public final class OpenAttempt {
             return statements;
         }
 
+        /** What writes an act that is over, without its beginning. */
+        public List<String> whole(Ending ending) {
+            tells = true;
+            return ending(ending);
+        }
+
         private String next(AuditEntry entry) {
             tip = entry.head();
             return sql.insert(entry);

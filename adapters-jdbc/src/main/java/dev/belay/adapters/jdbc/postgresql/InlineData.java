@@ -1,14 +1,19 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.domain.script.StatementForm;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.PGConnection;
 
-/** Runs a script that holds the rows of its COPY statements, statement by statement, in a transaction that is open. */
+/**
+ * Runs a script statement by statement, in a transaction that is open: one that holds the rows of its COPY statements,
+ * or that is observed.
+ */
 final class InlineData {
     private final PostgresqlSession session;
 
@@ -17,9 +22,16 @@ final class InlineData {
     }
 
     void run(Script script) throws Failed {
-        for (Statement statement : script.statements()) {
+        run(script, script.statements());
+    }
+
+    void run(Script script, List<Statement> statements) throws Failed {
+        for (Statement statement : statements) {
             try {
+                Observer observer = session.observer();
+                observer.starts(script, statement);
                 run(script, statement);
+                observer.ran(script, statement);
             } catch (SimpleProtocol.Interrupted e) {
                 throw new Failed(e, statement);
             } catch (SQLException e) {

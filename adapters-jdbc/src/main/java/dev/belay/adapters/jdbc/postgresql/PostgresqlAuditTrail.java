@@ -42,19 +42,31 @@ final class PostgresqlAuditTrail implements AuditTrail {
         if (!begun.consent().isEmpty() && isUsed(begun.consent())) {
             return false;
         }
-        PostgresqlIdentity identity = session.server();
-        AuditPen pen = new AuditPen(
-                settings.key().get(),
-                session.run(),
-                settings.actor().get().from(identity.clientAddress()),
-                identity.text());
-        attempt.open(begun, pen);
+        attempt.open(begun, pen());
         head = readHead();
         if (exists() || !isUntouched()) {
             OpenAttempt.Rows rows = rows();
             write(creationIfMissing(), rows, rows.beginning());
         }
         return true;
+    }
+
+    private AuditPen pen() {
+        PostgresqlIdentity identity = session.server();
+        return new AuditPen(
+                settings.key().get(),
+                session.run(),
+                settings.actor().get().from(identity.clientAddress()),
+                identity.text());
+    }
+
+    @Override
+    public void record(Attempt whole, Ending ending) {
+        attempt.open(whole, pen());
+        head = readHead();
+        OpenAttempt.Rows rows = rows();
+        write(creationIfMissing(), rows, rows.whole(ending));
+        attempt.close();
     }
 
     /** Whether there is nothing here yet: others would take a table of Belay's for a sign that somebody was here. */

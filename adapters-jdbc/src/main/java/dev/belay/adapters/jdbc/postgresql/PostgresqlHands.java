@@ -14,6 +14,7 @@ import dev.belay.domain.script.StatementForm;
 import dev.belay.domain.script.StatementForm.TransactionControl;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the parts of a script that cannot run in one transaction, on PostgreSQL. */
@@ -40,6 +41,9 @@ final class PostgresqlHands implements Hands {
 
     @Override
     public boolean together(Script script, Statement first, Statement last, String record) {
+        if (session.observer().isWatching()) {
+            return oneByOne(script, first, last, record);
+        }
         boolean ownTransaction = first.form() == TransactionControl.BEGIN;
         String begin = ownTransaction ? sql.begin(first.text(script.text())) : sql.begin();
         boolean closed = last.form() instanceof TransactionControl && ownTransaction;
@@ -72,8 +76,44 @@ final class PostgresqlHands implements Hands {
         }
     }
 
+    /** The same, statement by statement. */
+    private boolean oneByOne(Script script, Statement first, Statement last, String record) {
+        boolean ownTransaction = first.form() == TransactionControl.BEGIN;
+        boolean closed = last.form() instanceof TransactionControl && ownTransaction;
+        List<Statement> all = script.statements();
+        List<Statement> inner =
+                all.subList(all.indexOf(first) + (ownTransaction ? 1 : 0), all.indexOf(last) + (closed ? 0 : 1));
+        String end = last.form() == TransactionControl.ROLLBACK ? "ROLLBACK;" + record : record + ";COMMIT";
+        try {
+            session.protocol().run(ownTransaction ? sql.begin(first.text(script.text())) : sql.begin());
+            session.observer().began();
+            new InlineData(session).run(script, inner);
+            session.observer().commits();
+            session.protocol().run(session.ownRole() + end);
+            session.observer().committed();
+            return true;
+        } catch (InlineData.Failed e) {
+            int offset = ErrorOffset.in(e.error(), script, e.statement());
+            throw failed(e.interrupted(), script, e.statement(), offset);
+        } catch (SimpleProtocol.Interrupted e) {
+            throw failed(e, script, last, last.start());
+        } catch (SQLException e) {
+            throw failed(new SimpleProtocol.Interrupted(e, 0), script, last, last.start());
+        }
+    }
+
     @Override
     public void alone(Script script, Statement statement) {
+        try {
+            session.observer().startsAlone(script, statement);
+            run(script, statement);
+            session.observer().ranAlone(script, statement);
+        } catch (SQLException e) {
+            throw failed(new SimpleProtocol.Interrupted(e, 0), script, statement, statement.start());
+        }
+    }
+
+    private void run(Script script, Statement statement) {
         String text = statement.text(script.text());
         try {
             if (statement.form() instanceof RunsAlone form && form.isConcurrent()) {

@@ -7,8 +7,10 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.postgresql.observation.PostgresqlObserver;
 import dev.belay.adapters.jdbc.postgresql.schema.SchemaReader;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.OtherSessions;
 import dev.belay.application.port.PolicyStore;
@@ -16,6 +18,7 @@ import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Snapshot;
+import dev.belay.application.port.Witness;
 import dev.belay.domain.detection.Flaw;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -56,6 +59,7 @@ final class PostgresqlSession implements Session {
     private @Nullable PostgresqlAuditTrail audit;
     private @Nullable PostgresqlIdentity server;
     private Duration longest = Duration.ZERO;
+    private Observer observer = Observer.BLIND;
 
     PostgresqlSession(
             Connection connection,
@@ -240,8 +244,23 @@ final class PostgresqlSession implements Session {
         }
     }
 
+    /** From now on what scripts do is told to a witness. */
+    void tell(Witness witness, boolean sharesServer) {
+        try {
+            observer = PostgresqlObserver.of(
+                    connection, facts().backendPid(), connections, table(), witness, sharesServer);
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
     @Override
     public void close() {
+        observer.close();
         if (watch != null) {
             watch.close();
         }

@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.port.Witness;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.run.RunId;
 import java.sql.SQLException;
@@ -28,6 +29,26 @@ public final class PostgresqlSessions implements Sessions {
 
     @Override
     public Session open(RunId run) {
+        return session(run);
+    }
+
+    /**
+     * The same, telling a witness what scripts do.
+     *
+     * @param sharesServer whether what they do to the server is refused
+     */
+    public Session open(RunId run, Witness witness, boolean sharesServer) {
+        PostgresqlSession session = session(run);
+        try {
+            session.tell(witness, sharesServer);
+            return session;
+        } catch (FailureException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private PostgresqlSession session(RunId run) {
         try {
             return new PostgresqlSession(connections.open(), connections, settings, audit, run);
         } catch (SQLException e) {

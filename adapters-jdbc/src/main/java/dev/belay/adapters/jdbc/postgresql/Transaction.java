@@ -52,7 +52,7 @@ final class Transaction {
 
     /** Runs a whole script with its records, in one round trip where the script has no inline data. */
     boolean of(Step.Apply step, List<String> records) {
-        if (step.script().hasInlineData()) {
+        if (isOneByOne(step.script())) {
             begin();
             boolean added = add(step, records);
             if (added) {
@@ -77,14 +77,24 @@ final class Transaction {
         clearing.forEach(statement -> before.append(statement).append(';'));
         String end = "COMMIT;" + resetAfter(script);
         int statements = PostgresqlSql.BEGIN_STATEMENTS + proofs.size() + clearing.size();
-        if (!script.hasInlineData()) {
+        if (!isOneByOne(script)) {
             return send(before.toString(), statements, script, script.text(), reversal.undo(), records, end);
         }
         if (!send(before.toString(), statements, script, "", reversal.undo(), List.of(), "")) {
             return false;
         }
+        looks();
         addData(script, reversal.undo());
-        return send("", 0, script, "", reversal.undo(), records, end);
+        boolean added = send("", 0, script, "", reversal.undo(), records, "");
+        if (added) {
+            commit(reversal.undo());
+        }
+        return added;
+    }
+
+    /** Whether its statements are sent one by one. */
+    private boolean isOneByOne(Script script) {
+        return script.hasInlineData() || session.observer().isWatching();
     }
 
     void begin() {
@@ -95,11 +105,21 @@ final class Transaction {
             refuseLostLock(e);
             throw new FailureException(diagnosis.of(e.error()), e);
         }
+        looks();
+    }
+
+    /** The observer looks for the first time. */
+    private void looks() {
+        try {
+            session.observer().began();
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
     }
 
     /** Adds a script with its records to a transaction that is open. What it sets ends with it, not with the transaction. */
     boolean add(Step.Apply step, List<String> records) {
-        if (!step.script().hasInlineData()) {
+        if (!isOneByOne(step.script())) {
             return send("", 0, step, records, resetAfter(step.script()));
         }
         addData(step.script(), step.migration());
@@ -126,7 +146,11 @@ final class Transaction {
 
     void commit(Migration last) {
         try {
+            session.observer().commits();
             session.protocol().run("COMMIT;" + session.reset());
+            session.observer().committed();
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
         } catch (SimpleProtocol.Interrupted e) {
             boolean alive = rollBack(e);
             throw new FailureException(alive ? atEnd(e.error(), last) : lost(e.error(), last, true), e);

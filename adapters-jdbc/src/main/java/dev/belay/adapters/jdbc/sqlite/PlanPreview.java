@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.TableName;
 import dev.belay.domain.rebuild.Condition;
@@ -121,7 +122,7 @@ final class PlanPreview {
                 || script.begins(statement, "DROP");
         if (isOfSchema) {
             try {
-                new ScriptRun(schema, script).run(statement);
+                new ScriptRun(schema, script, Observer.BLIND).run(statement);
             } catch (FailureException e) {
                 doubt = Optional.of(e.failure().what());
             }

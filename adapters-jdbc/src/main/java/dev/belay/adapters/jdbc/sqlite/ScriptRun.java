@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -30,9 +31,12 @@ final class ScriptRun {
     private final List<WrittenRebuild> rebuilds;
     private final Map<WrittenRebuild, Long> rows = new HashMap<>();
 
-    ScriptRun(Writer writer, Script script) {
+    private final Observer observer;
+
+    ScriptRun(Writer writer, Script script, Observer observer) {
         this.writer = writer;
         this.script = script;
+        this.observer = observer;
         this.rebuilds = WrittenRebuild.in(script);
     }
 
@@ -50,6 +54,7 @@ final class ScriptRun {
     /** @throws FailureException with its place */
     void run(Statement statement) {
         try {
+            observer.starts(script, statement);
             Optional<WrittenRebuild> rebuild = rebuilds.stream()
                     .filter(one -> one.drop().equals(statement))
                     .findFirst();
@@ -60,6 +65,7 @@ final class ScriptRun {
             } else {
                 writer.run(statement.text(script.text()));
             }
+            observer.ran(script, statement);
         } catch (SQLException e) {
             throw failed(e, statement);
         }

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -55,7 +56,7 @@ final class SqliteAuditTrail implements AuditTrail {
 
     @Override
     public boolean begin(Attempt begun) {
-        AuditPen pen = new AuditPen(settings.key().get(), run, settings.actor().get(), identity.get());
+        AuditPen pen = pen();
         try {
             writer.begin();
             try {
@@ -82,17 +83,31 @@ final class SqliteAuditTrail implements AuditTrail {
         }
     }
 
+    private AuditPen pen() {
+        return new AuditPen(settings.key().get(), run, settings.actor().get(), identity.get());
+    }
+
+    @Override
+    public void record(Attempt whole, Ending ending) {
+        attempt.open(whole, pen());
+        write(rows -> rows.whole(ending));
+    }
+
     @Override
     public void end(Ending ending) {
-        if (!attempt.isOpen()) {
-            return;
+        if (attempt.isOpen()) {
+            write(rows -> rows.ending(ending));
         }
+    }
+
+    /** Writes the last rows of an attempt, in a transaction of their own. */
+    private void write(Function<OpenAttempt.Rows, List<String>> last) {
         try {
             writer.begin();
             try {
                 makeIfMissing();
                 OpenAttempt.Rows rows = rows();
-                add(rows.ending(ending));
+                add(last.apply(rows));
                 writer.commit();
                 rows.committed();
                 attempt.close();

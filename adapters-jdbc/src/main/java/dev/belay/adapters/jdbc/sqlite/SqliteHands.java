@@ -4,6 +4,7 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.StepRow;
 import dev.belay.adapters.jdbc.session.Hands;
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.script.RunsAlone;
@@ -24,6 +25,7 @@ final class SqliteHands implements Hands {
     private final JdbcStepLog log;
     private final int lastRank;
     private final String name;
+    private final Observer observer;
     private long recorded;
     private @Nullable ScriptRun run;
 
@@ -31,12 +33,13 @@ final class SqliteHands implements Hands {
      * @param lastRank the rank of the history's newest row, as long as no other run was first
      * @param name what the parts of the script are recorded under
      */
-    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log, int lastRank, String name) {
+    SqliteHands(Writer writer, SqliteSql sql, JdbcStepLog log, int lastRank, String name, Observer observer) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
         this.lastRank = lastRank;
         this.name = name;
+        this.observer = observer;
     }
 
     @Override
@@ -85,12 +88,13 @@ final class SqliteHands implements Hands {
 
     private boolean inTransaction(Script script, Statement first, Statement last, String record) {
         if (run == null) {
-            run = new ScriptRun(writer, script);
+            run = new ScriptRun(writer, script, observer);
         }
         try {
             if (!beginUnlessOvertaken()) {
                 return false;
             }
+            observer.began();
             for (Statement statement : between(script, first, last)) {
                 if (!(statement.form() instanceof TransactionControl control) || control.runsInTransaction()) {
                     run.run(statement);
@@ -103,7 +107,9 @@ final class SqliteHands implements Hands {
                 }
             }
             writer.run(record);
+            observer.commits();
             writer.commit();
+            observer.committed();
             recorded++;
             return true;
         } catch (SQLException e) {
@@ -136,7 +142,9 @@ final class SqliteHands implements Hands {
     @Override
     public void alone(Script script, Statement statement) {
         try {
+            observer.startsAlone(script, statement);
             writer.runWhenFree(statement.text(script.text()));
+            observer.ranAlone(script, statement);
         } catch (SQLException e) {
             throw failed(e, script, statement);
         }

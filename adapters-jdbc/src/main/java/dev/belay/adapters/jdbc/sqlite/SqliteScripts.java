@@ -4,6 +4,7 @@ import dev.belay.adapters.jdbc.audit.Acts;
 import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.session.Held;
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.application.port.Scripts;
@@ -33,6 +34,7 @@ final class SqliteScripts implements Scripts {
     private final JdbcStepLog log;
     private final Supplier<SqliteAuditTrail> trail;
     private final Supplier<PlanPreview> preview;
+    private final Observer observer;
 
     /**
      * @param trail asked only when something is written
@@ -43,12 +45,14 @@ final class SqliteScripts implements Scripts {
             SqliteSql sql,
             JdbcStepLog log,
             Supplier<SqliteAuditTrail> trail,
-            Supplier<PlanPreview> preview) {
+            Supplier<PlanPreview> preview,
+            Observer observer) {
         this.writer = writer;
         this.sql = sql;
         this.log = log;
         this.trail = trail;
         this.preview = preview;
+        this.observer = observer;
     }
 
     @Override
@@ -83,7 +87,7 @@ final class SqliteScripts implements Scripts {
                     millis.clear();
                     for (Step.Apply step : steps) {
                         long began = System.nanoTime();
-                        new ScriptRun(writer, step.script()).runAll();
+                        new ScriptRun(writer, step.script(), observer).runAll();
                         millis.add(millis(began));
                         for (String record : sql.records(step, millis(began))) {
                             writer.run(record);
@@ -139,10 +143,13 @@ final class SqliteScripts implements Scripts {
                 return false;
             }
             foreignKeys.begun();
+            observer.began();
             OpenAttempt.Rows rows = trail.get().rows();
             work.run(rows);
             foreignKeys.check();
+            observer.commits();
             writer.commit();
+            observer.committed();
             rows.committed();
             return true;
         } catch (SQLException | FailureException | ForeignKeysEnforced e) {
@@ -170,7 +177,7 @@ final class SqliteScripts implements Scripts {
         long began = System.nanoTime();
         PartwiseScript script = new PartwiseScript(
                 new SqliteHands(
-                        writer, sql, log, step.row().rank() - 1, step.row().script()),
+                        writer, sql, log, step.row().rank() - 1, step.row().script(), observer),
                 step.migration(),
                 step.script(),
                 step.row().script(),
@@ -220,7 +227,7 @@ final class SqliteScripts implements Scripts {
             for (String statement : clearing) {
                 writer.run(statement);
             }
-            new ScriptRun(writer, reversal.script()).runAll();
+            new ScriptRun(writer, reversal.script(), observer).runAll();
             for (String record : sql.history().undone(reversal)) {
                 writer.run(record);
             }
@@ -254,7 +261,7 @@ final class SqliteScripts implements Scripts {
         }
         PartwiseScript script = new PartwiseScript(
                 new SqliteHands(
-                        writer, sql, log, reversal.lastRank(), reversal.undo().script()),
+                        writer, sql, log, reversal.lastRank(), reversal.undo().script(), observer),
                 reversal.undo(),
                 reversal.script(),
                 reversal.undo().script(),

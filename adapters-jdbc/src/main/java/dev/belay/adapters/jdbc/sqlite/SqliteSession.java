@@ -7,14 +7,18 @@ import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.Held;
+import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.observation.SqliteObserver;
 import dev.belay.adapters.jdbc.sqlite.schema.SchemaReader;
 import dev.belay.application.port.PolicyStore;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Snapshot;
+import dev.belay.application.port.Witness;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.ForeignHistory;
 import dev.belay.domain.history.History;
@@ -53,6 +57,7 @@ final class SqliteSession implements Session {
     private final TableName table;
     private final Writer writer;
     private final AuditSettings auditSettings;
+    private Observer observer = Observer.BLIND;
     private @Nullable SqliteAuditTrail audit;
     private @Nullable Mappers mappers;
     private @Nullable PlanPreview preview;
@@ -239,7 +244,7 @@ final class SqliteSession implements Session {
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
         HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1", "0");
-        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit, this::preview);
+        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit, this::preview, observer);
     }
 
     @Override
@@ -281,8 +286,18 @@ final class SqliteSession implements Session {
         }
     }
 
+    /** From now on what scripts do is told to a witness. */
+    void tell(Witness witness, ConnectionSource connections) {
+        try {
+            observer = SqliteObserver.of(connection, connections, table.table(), witness);
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
+    }
+
     @Override
     public void close() {
+        observer.close();
         if (preview != null) {
             preview.close();
         }

@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.port.Witness;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.run.RunId;
 import java.sql.SQLException;
@@ -28,6 +29,22 @@ public final class SqliteSessions implements Sessions {
 
     @Override
     public Session open(RunId run) {
+        return session(run);
+    }
+
+    /** The same, telling a witness what scripts do. */
+    public Session open(RunId run, Witness witness) {
+        SqliteSession session = session(run);
+        try {
+            session.tell(witness, connections);
+            return session;
+        } catch (FailureException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private SqliteSession session(RunId run) {
         try {
             return new SqliteSession(connections.open(), settings, audit, run);
         } catch (SQLException e) {

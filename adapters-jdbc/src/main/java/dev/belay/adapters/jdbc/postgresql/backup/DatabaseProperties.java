@@ -57,6 +57,17 @@ final class DatabaseProperties {
         }
     }
 
+    /** Gives the other database what sessions of this role begin with. */
+    void copySettings() throws SQLException {
+        String role = Server.list(connection, "SELECT 'ALTER ROLE ' || quote_ident(current_user) || ' '")
+                .get(0);
+        for (String statement : of(SETTINGS)) {
+            if (statement.startsWith("ALTER DATABASE ") || statement.startsWith(role)) {
+                Server.execute(connection, statement);
+            }
+        }
+    }
+
     private List<String> made(String expression) throws SQLException {
         return of("SELECT x FROM (SELECT " + expression + " AS x" + OF + ":from) s WHERE x IS NOT NULL");
     }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 final class Server {
     static final String PROOF = "belay_proof_";
     static final String RESTORE = "belay_restore_";
+    static final String REHEARSAL = "belay_rehearsal_";
     static final String BACKUP = "belay_backup_";
 
     /** Where one can stand while another database is renamed. Not template1: from there nobody could make a database. */
@@ -29,7 +30,8 @@ final class Server {
     private static final String LOCK = "hashtextextended(datname::text, 4209142)";
 
     private static final String LEFTOVERS = "SELECT datname FROM pg_database d WHERE datname ~ '^(" + PROOF + "|"
-            + RESTORE + ")[0-9a-f]{12}$' AND pg_has_role(datdba, 'MEMBER') AND NOT EXISTS (SELECT 1 FROM pg_locks WHERE"
+            + RESTORE + "|" + REHEARSAL
+            + ")[0-9a-f]{12}$' AND pg_has_role(datdba, 'MEMBER') AND NOT EXISTS (SELECT 1 FROM pg_locks WHERE"
             + " locktype = 'advisory' AND objsubid = 1 AND ((classid::bigint << 32) | objid::bigint) = " + LOCK + ")";
 
     /** As JSON, because which of these columns there are depends on the server's version. */

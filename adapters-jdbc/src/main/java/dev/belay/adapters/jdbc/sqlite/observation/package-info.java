@@ -1,0 +1,5 @@
+/** Seeing what statements do to a SQLite file while they run. */
+@NullMarked
+package dev.belay.adapters.jdbc.sqlite.observation;
+
+import org.jspecify.annotations.NullMarked;
