@@ -129,7 +129,8 @@ public final class Belay {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "The library makes no backups.")
                             .advising("Use the command, or back up by other means before."));
                 },
-                RANDOM);
+                RANDOM,
+                Clock.systemUTC());
     }
 
     /** The library asks nobody: what is not safe is left to the command. */

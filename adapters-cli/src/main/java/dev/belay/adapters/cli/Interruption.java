@@ -1,9 +1,11 @@
 package dev.belay.adapters.cli;
 
+import dev.belay.application.port.Copies;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.port.Witness;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -96,6 +98,40 @@ final class Interruption {
                 public void close() {
                     session = null;
                     scratch.close();
+                }
+            };
+        };
+    }
+
+    /** The same copies, of whose observed sessions the one that is open is known here. */
+    Copies watchingCopies(Copies copies) {
+        return run -> {
+            Copies.Copy copy = copies.take(run);
+            return new Copies.Copy() {
+                @Override
+                public String origin() {
+                    return copy.origin();
+                }
+
+                @Override
+                public String remains() {
+                    return copy.remains();
+                }
+
+                @Override
+                public Session open(RunId run) {
+                    return copy.open(run);
+                }
+
+                @Override
+                public Session open(RunId run, Witness witness) {
+                    return watching(id -> copy.open(id, witness)).open(run);
+                }
+
+                @Override
+                public void close() {
+                    session = null;
+                    copy.close();
                 }
             };
         };

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -59,6 +60,27 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
             }
         }
         return line.append(' ').append(option).append(' ').append(value).toString();
+    }
+
+    /**
+     * The same command line for another verb, for people to copy.
+     *
+     * @param valued options with a value that the other verb does not take
+     * @param bare such without one
+     */
+    String as(Verb other, Set<String> valued, Set<String> bare) {
+        StringBuilder line = new StringBuilder("belay ").append(other.word());
+        List<String> arguments = given.originalArgs();
+        for (int at = 0; at < arguments.size(); at++) {
+            String argument = arguments.get(at);
+            int equal = argument.indexOf('=');
+            if (valued.contains(argument)) {
+                at++;
+            } else if (!bare.contains(argument) && !(equal > 0 && valued.contains(argument.substring(0, equal)))) {
+                line.append(' ').append(quoted(masked(argument)));
+            }
+        }
+        return line.toString();
     }
 
     private static String masked(String argument) {

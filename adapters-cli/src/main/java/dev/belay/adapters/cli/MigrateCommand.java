@@ -8,6 +8,7 @@ import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.restore.Restore;
 import dev.belay.domain.backup.BackupId;
+import dev.belay.domain.rehearsal.RequiredRehearsal;
 import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Ultra;
@@ -51,6 +52,10 @@ final class MigrateCommand implements VerbCommand {
                 .addOption(Options.bare("--backup", "Makes and proves a backup before anything is done."))
                 .addOption(Options.valued(
                         "--restore", "ID", "With --strategy ultra: puts this backup back instead of building anew."))
+                .addOption(Options.valued(
+                        "--require-rehearsal",
+                        "TIME",
+                        "Refuses a plan that was not rehearsed within that time, such as 24h."))
                 .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
                 .addOption(Options.bare("--create", "Makes the SQLite database that is not there."));
     }
@@ -121,7 +126,8 @@ final class MigrateCommand implements VerbCommand {
                 wiring.configuration().rules().waits().lockWait().value(),
                 timeout,
                 unfinished.get(),
-                invocation.value("--consent"));
+                invocation.value("--consent"),
+                wiring.configuration().rules().requireRehearsal().map(within -> new RequiredRehearsal(within.value())));
         Migrate.Result result = stopBeforehand(ready, request)
                 .orElseGet(() -> wiring.migrate(dry).run(request, wiring.progress()));
         if (result instanceof Migrate.Result.Withheld withheld

@@ -51,6 +51,9 @@ final class MigrateReport {
         if (result instanceof Migrate.Result.Withheld withheld) {
             return withheld(exit, withheld);
         }
+        if (result instanceof Migrate.Result.Unrehearsed unrehearsed) {
+            return unrehearsed(exit, unrehearsed);
+        }
         if (result instanceof Migrate.Result.NotApplicable other) {
             List<Problem> problems =
                     new ArrayList<>(Reports.problems(other.assessment().findings()));
@@ -195,6 +198,22 @@ final class MigrateReport {
                 "",
                 problems,
                 details(Optional.of(withheld.assessment()), withheld.applied(), withheld.turns()));
+    }
+
+    private Report unrehearsed(ExitCode exit, Migrate.Result.Unrehearsed unrehearsed) {
+        List<Problem> problems =
+                new ArrayList<>(Reports.problems(unrehearsed.assessment().findings()));
+        problems.add(Problem.error(
+                "not-rehearsed",
+                unrehearsed.reason(),
+                unrehearsed.applied().isEmpty() ? "Nothing was changed." : stays(unrehearsed.applied()),
+                "Rehearse it: " + RehearseCommand.line(invocation) + ". Then run this again."));
+        return report(
+                exit,
+                "not-rehearsed",
+                "",
+                problems,
+                details(Optional.of(unrehearsed.assessment()), unrehearsed.applied(), unrehearsed.turns()));
     }
 
     /** What needs consent, and what it would do. */

@@ -63,7 +63,8 @@ final class ValidateCommand implements VerbCommand {
                 wiring.configuration().rules().waits().lockWait().value(),
                 Optional.empty(),
                 Scripts.Unfinished.ASK,
-                invocation.value("--consent"));
+                invocation.value("--consent"),
+                Optional.empty());
         Progress told = new PlansTold(wiring.progress(), invocation.output());
         Fix.Result result = wiring.fix(!writes).run(request, told);
         if (result.repairs() instanceof Migrate.Result.Withheld withheld

@@ -15,12 +15,16 @@ import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.CreatedScratchDatabases;
 import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.postgresql.backup.GivenPostgresqlCopy;
 import dev.belay.adapters.jdbc.postgresql.backup.PostgresqlBackups;
+import dev.belay.adapters.jdbc.postgresql.backup.PostgresqlCopies;
 import dev.belay.adapters.jdbc.postgresql.backup.Programs;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.adapters.jdbc.sqlite.GivenSqliteCopy;
 import dev.belay.adapters.jdbc.sqlite.SqliteBackups;
+import dev.belay.adapters.jdbc.sqlite.SqliteCopies;
 import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
@@ -41,12 +45,14 @@ import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
 import dev.belay.application.port.Backups;
 import dev.belay.application.port.CertificateFiles;
+import dev.belay.application.port.Copies;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.rehearse.Rehearse;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
@@ -72,6 +78,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** From a configuration to the use cases: the only place where ports get their adapters. */
 final class Wiring {
@@ -101,6 +108,10 @@ final class Wiring {
 
     /** @param dry whether nothing is to be written: two plans of the same are the same text, run id and all */
     Migrate migrate(boolean dry) {
+        return migrate(sessions(), dry);
+    }
+
+    private Migrate migrate(Sessions sessions, boolean dry) {
         FlywayMigrate flyway = (assessment, applied) -> new FlywayRunner(
                         connections,
                         session,
@@ -114,8 +125,48 @@ final class Wiring {
                 this::versions,
                 CertificateFiles.NONE,
                 () -> provenBackup(backups()),
-                new Random());
-        return new Migrate(sessions(), this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
+                new Random(),
+                Clock.systemUTC());
+        return new Migrate(sessions, this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
+    }
+
+    Rehearse rehearse() {
+        return new Rehearse(
+                sessions(),
+                migrate(true),
+                interruption.watchingCopies(copies()),
+                copy -> migrate(interruption.watching(copy), true),
+                this::runId);
+    }
+
+    private Copies copies() {
+        Optional<Setting<DatabaseUrl>> given = configuration.connection().copy();
+        return url.accept(new DatabaseUrl.Visitor<Copies>() {
+            @Override
+            public Copies visit(PostgresqlUrl postgresql) {
+                Function<String, ConnectionSource> databases = name -> connections(postgresql.withDatabase(name));
+                return given.isPresent()
+                        ? new GivenPostgresqlCopy(
+                                connections,
+                                connections(given.get().value()),
+                                given.get().value().masked(),
+                                session)
+                        : new PostgresqlCopies(postgresql, connections, databases, session, programs(), backupFolder());
+            }
+
+            @Override
+            public Copies visit(SqliteUrl sqlite) {
+                return given.isPresent() && given.get().value() instanceof SqliteUrl copy
+                        ? new GivenSqliteCopy(sqlite, copy, connections(copy), session)
+                        : new SqliteCopies(
+                                sqlite,
+                                connections,
+                                Wiring.this::connections,
+                                session,
+                                configuration.rules().waits().lockWait().value(),
+                                progress::waiting);
+            }
+        });
     }
 
     /** @param dry whether nothing is to be written */
@@ -254,11 +305,7 @@ final class Wiring {
 
     private Backups backups() {
         Duration wait = configuration.rules().waits().lockWait().value();
-        BackupFolder folder = new BackupFolder(
-                surroundings
-                        .folder()
-                        .resolve(configuration.backups().backupDir().value()),
-                wait);
+        BackupFolder folder = backupFolder();
         return url.accept(new DatabaseUrl.Visitor<Backups>() {
             @Override
             public Backups visit(PostgresqlUrl postgresql) {
@@ -276,6 +323,14 @@ final class Wiring {
                 return new SqliteBackups(sqlite, connections, session.table(), folder, wait, progress::waiting);
             }
         });
+    }
+
+    private BackupFolder backupFolder() {
+        return new BackupFolder(
+                surroundings
+                        .folder()
+                        .resolve(configuration.backups().backupDir().value()),
+                configuration.rules().waits().lockWait().value());
     }
 
     private Programs programs() {

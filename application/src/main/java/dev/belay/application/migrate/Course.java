@@ -11,6 +11,7 @@ import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Session;
 import dev.belay.domain.assessment.Assessment;
+import dev.belay.domain.assessment.State;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.audit.Outcome;
 import dev.belay.domain.consent.Deed;
@@ -49,6 +50,7 @@ final class Course {
     private final List<Turn> turns = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private List<OtherSession> blocking = List.of();
+    private Optional<Plan> rehearsed = Optional.empty();
     private Plan carriedOut = new Plan(Direct.NAME, List.of(), true);
     private boolean locked;
 
@@ -94,6 +96,10 @@ final class Course {
                 return Optional.of(conclude(decision, assessment, session));
             }
             attempt = next;
+            Optional<Result> unrehearsed = unrehearsed(attempt.plan(), assessment, session);
+            if (unrehearsed.isPresent()) {
+                return unrehearsed;
+            }
             if (attempt.pause().isZero() && net.isReadyFor(attempt.plan())) {
                 return act(session, attempt);
             }
@@ -153,6 +159,26 @@ final class Course {
                 : Optional.empty();
     }
 
+    /** Where a plan had to be rehearsed and was not. A database without anything has nothing that could wait. */
+    private Optional<Result> unrehearsed(Plan plan, Assessment assessment, Session session) {
+        boolean isCovered = assessment.state() == State.EMPTY
+                || rehearsed.filter(before -> before.covers(plan)).isPresent();
+        if (request.rehearsed().isEmpty() || isCovered) {
+            return Optional.empty();
+        }
+        Optional<String> reason = request.rehearsed()
+                .get()
+                .against(
+                        plan.withoutBackup().hash(),
+                        session.audit().entries(),
+                        migrate.recovery.clock().instant());
+        if (reason.isPresent()) {
+            return Optional.of(new Result.Unrehearsed(plan, reason.get(), applied, assessment, turns));
+        }
+        rehearsed = Optional.of(plan);
+        return Optional.empty();
+    }
+
     private Optional<Result> act(Session session, Decision.Try attempt) {
         PlanExecutor executor =
                 new PlanExecutor(session, migrate.flyway, budget.watching(progress), request.unfinished());
@@ -181,6 +207,10 @@ final class Course {
                 }
                 if (!net.isReadyFor(attempt.plan())) {
                     return Optional.empty();
+                }
+                Optional<Result> unrehearsed = unrehearsed(attempt.plan(), assessment, session);
+                if (unrehearsed.isPresent()) {
+                    return unrehearsed;
                 }
                 Optional<Result> result = attempt(session, executor, attempt, assessment);
                 if (result.isPresent() || lastFailure().isPresent()) {

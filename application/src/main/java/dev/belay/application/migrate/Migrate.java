@@ -16,10 +16,12 @@ import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.finding.Finding;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.rehearsal.RequiredRehearsal;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Decision;
 import dev.belay.domain.target.Engine;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +70,15 @@ public final class Migrate {
      * @param certificates where the verdicts on undo scripts are kept
      * @param backup makes a proven backup, before what needs one
      * @param random draws the pauses between attempts
+     * @param clock tells how long ago a rehearsal was
      */
     public record Recovery(
             Predicate<Engine> hasFile,
             Supplier<Versions> versions,
             CertificateFiles certificates,
             Supplier<ProvenBackup> backup,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Clock clock) {}
 
     /**
      * What is asked for.
@@ -84,6 +88,7 @@ public final class Migrate {
      * @param lockWait how long to wait for another run
      * @param timeout how long the whole run may take; nothing for as long as it takes
      * @param consent the phrase that gives consent to a plan that the environment does not allow by itself
+     * @param rehearsed that a plan must have been rehearsed before; nothing where it need not
      */
     public record Request(
             Chain chain,
@@ -92,22 +97,31 @@ public final class Migrate {
             Duration lockWait,
             Optional<Duration> timeout,
             Scripts.Unfinished unfinished,
-            Optional<String> consent) {
+            Optional<String> consent,
+            Optional<RequiredRehearsal> rehearsed) {
 
         /** What most ask for: nothing beyond the chain and the rules. */
         public static Request of(Chain chain, Rules rules, Duration lockWait) {
             return new Request(
-                    chain, rules, false, lockWait, Optional.empty(), Scripts.Unfinished.ASK, Optional.empty());
+                    chain,
+                    rules,
+                    false,
+                    lockWait,
+                    Optional.empty(),
+                    Scripts.Unfinished.ASK,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** The same, only said and not done. */
         public Request dry() {
-            return new Request(chain, rules, true, lockWait, timeout, unfinished, consent);
+            return new Request(chain, rules, true, lockWait, timeout, unfinished, consent, rehearsed);
         }
 
         /** The same, agreed to with this phrase. */
         public Request agreed(ConsentPhrase phrase) {
-            return new Request(chain, rules, dryRun, lockWait, timeout, unfinished, Optional.of(phrase.toString()));
+            return new Request(
+                    chain, rules, dryRun, lockWait, timeout, unfinished, Optional.of(phrase.toString()), rehearsed);
         }
     }
 
@@ -164,6 +178,14 @@ public final class Migrate {
                 Optional<Failure> failure,
                 Assessment assessment,
                 List<Turn> turns)
+                implements Result {}
+
+        /**
+         * A plan must be rehearsed before it is carried out, and was not.
+         *
+         * @param reason what is wrong with its rehearsal, or that there is none
+         */
+        record Unrehearsed(Plan plan, String reason, List<Applied> applied, Assessment assessment, List<Turn> turns)
                 implements Result {}
 
         /** No strategy applies to this situation; nothing was changed. */

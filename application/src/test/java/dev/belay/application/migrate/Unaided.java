@@ -34,7 +34,8 @@ public final class Unaided {
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "There are no backups."));
                 },
-                new Random(1));
+                new Random(1),
+                Clock.systemUTC());
     }
 
     public static Consents consents() {

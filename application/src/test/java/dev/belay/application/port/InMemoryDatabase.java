@@ -350,6 +350,12 @@ public final class InMemoryDatabase implements Sessions {
         }
 
         @Override
+        public void record(Attempt attempt, Ending ending) {
+            assertPrepared();
+            InMemoryDatabase.this.write(pen, attempt, ending);
+        }
+
+        @Override
         public void end(Ending ending) {
             if (open != null) {
                 InMemoryDatabase.this.write(pen, open, ending);

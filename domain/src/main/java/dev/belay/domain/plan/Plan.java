@@ -57,6 +57,19 @@ public record Plan(String strategy, List<Step> steps, boolean locksRun) {
         return List.copyOf(reversals);
     }
 
+    /** The same without a backup that is made before it. */
+    public Plan withoutBackup() {
+        return new Plan(
+                strategy,
+                steps.stream().filter(step -> !(step instanceof Step.BackUp)).toList(),
+                locksRun);
+    }
+
+    /** Whether it applies all that another plan applies, which destroys nothing besides: what is left of it, perhaps. */
+    public boolean covers(Plan other) {
+        return other.risk() != Risk.DESTRUCTIVE && migrations().containsAll(other.migrations());
+    }
+
     /** The scripts that it runs itself, in order. */
     public List<Script> scripts() {
         List<Script> scripts = new ArrayList<>();

@@ -129,7 +129,7 @@ final class BelayFile {
                             ? "a password does not belong into this file"
                             : key.word() + " does not belong into this file",
                     key == Key.PASSWORD ? HIDE : "write ${env:NAME}");
-        } else if ((key == Key.URL || key == Key.SCRATCH_URL)
+        } else if ((key == Key.URL || key == Key.SCRATCH_URL || key == Key.COPY_URL)
                 && references.found().isEmpty()
                 && Connection.holdsPassword(text)) {
             gathered.error(origin, "the url holds a password, which does not belong into this file", HIDE);

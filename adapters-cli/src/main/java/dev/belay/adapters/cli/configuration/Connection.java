@@ -21,7 +21,8 @@ public record Connection(
         Setting<DatabaseUrl> url,
         Optional<Setting<String>> user,
         Optional<Setting<Secret>> password,
-        Optional<Setting<DatabaseUrl>> scratch) {
+        Optional<Setting<DatabaseUrl>> scratch,
+        Optional<Setting<DatabaseUrl>> copy) {
     private static final DatabaseUrl DEFAULT = SqliteUrl.file("./belay.db");
 
     static Connection read(Gathered gathered, Map<String, String> environment, Path folder) {
@@ -35,7 +36,12 @@ public record Connection(
             password = Optional.of(new Setting<>(Secret.of(pgPassword), Origin.variable("PGPASSWORD")));
         }
         DatabaseUrl complete = url.value().withLogin(value(user), value(password));
-        return new Connection(new Setting<>(complete, url.origin()), user, password, scratch(gathered, complete));
+        return new Connection(
+                new Setting<>(complete, url.origin()),
+                user,
+                password,
+                scratch(gathered, complete),
+                copy(gathered, complete));
     }
 
     /** Where migrations are replayed; without a user in it, whoever connects to the database connects there too. */
@@ -45,10 +51,7 @@ public record Connection(
             return Optional.empty();
         }
         Origin origin = given.get().origin();
-        DatabaseUrl scratch = given.get().value();
-        if (scratch.user().isEmpty() && scratch.password().isEmpty()) {
-            scratch = scratch.withLogin(database.user(), database.password());
-        }
+        DatabaseUrl scratch = withLoginOf(database, given.get().value());
         if (scratch.engine() != Engine.POSTGRESQL) {
             gathered.error(
                     origin,
@@ -61,6 +64,25 @@ public record Connection(
                     "name another database, which is empty");
         }
         return Optional.of(new Setting<>(scratch, origin));
+    }
+
+    /** Where migrations are rehearsed. Whether it is the database itself, only connections tell. */
+    private static Optional<Setting<DatabaseUrl>> copy(Gathered gathered, DatabaseUrl database) {
+        Optional<Setting<DatabaseUrl>> given = url(gathered, Key.COPY_URL);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Origin origin = given.get().origin();
+        if (given.get().value().engine() != database.engine()) {
+            gathered.error(origin, "copyUrl is not of the kind of the database", "name a copy of the database");
+        }
+        return Optional.of(new Setting<>(withLoginOf(database, given.get().value()), origin));
+    }
+
+    private static DatabaseUrl withLoginOf(DatabaseUrl database, DatabaseUrl other) {
+        return other.user().isEmpty() && other.password().isEmpty()
+                ? other.withLogin(database.user(), database.password())
+                : other;
     }
 
     /** Whether the text is a URL with a password in it. */
@@ -82,7 +104,7 @@ public record Connection(
                 gathered.error(
                         origin,
                         "the url holds a password, and every process on this machine can read it there",
-                        key == Key.URL ? "use DATABASE_URL or --password-file" : "use BELAY_SCRATCH_URL");
+                        key == Key.URL ? "use DATABASE_URL or --password-file" : "use BELAY_" + key.name());
             }
             return Optional.of(new Setting<>(accepted.url(), origin));
         }

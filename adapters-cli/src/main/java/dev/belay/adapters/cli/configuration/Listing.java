@@ -19,6 +19,7 @@ final class Listing {
         listing.add(Key.USER, configuration.connection().user());
         listing.add(Key.PASSWORD, configuration.connection().password());
         listing.add(Key.SCRATCH_URL, configuration.connection().scratch());
+        listing.add(Key.COPY_URL, configuration.connection().copy());
         listing.add(Key.ENVIRONMENT, configuration.environment());
         listing.add(Key.SECRET_KEY, configuration.secretKey());
         listing.addFiles(configuration.files());
@@ -74,6 +75,7 @@ final class Listing {
         add(Key.GROUP, rules.group());
         add(Key.MIXED, rules.mixed());
         add(Key.VALIDATE_ON_MIGRATE, rules.validateOnMigrate());
+        add(Key.REQUIRE_REHEARSAL, rules.requireRehearsal());
         add(Key.LOCK_WAIT, rules.waits().lockWait());
         add(Key.CONNECT_WAIT, rules.waits().connectWait());
     }

@@ -10,6 +10,7 @@ public record Rules(
         Setting<Boolean> group,
         Setting<Boolean> mixed,
         Setting<Boolean> validateOnMigrate,
+        Optional<Setting<Duration>> requireRehearsal,
         Waits waits) {
 
     /** The limits of waiting: for the lock of another run, and for a server that does not answer yet. */
@@ -22,6 +23,7 @@ public record Rules(
                 values.truth(Key.GROUP, false),
                 values.truth(Key.MIXED, false),
                 values.truth(Key.VALIDATE_ON_MIGRATE, true),
+                values.duration(Key.REQUIRE_REHEARSAL),
                 new Waits(
                         values.duration(Key.LOCK_WAIT, Duration.ofMinutes(5)),
                         values.duration(Key.CONNECT_WAIT, Duration.ofSeconds(30))));

@@ -92,6 +92,10 @@ final class Values {
         return new Setting<>(duration.orElse(otherwise), given.get().origin());
     }
 
+    Optional<Setting<Duration>> duration(Key key) {
+        return gathered.of(key).isPresent() ? Optional.of(duration(key, Duration.ZERO)) : Optional.empty();
+    }
+
     Setting<String> encoding() {
         Setting<String> encoding = text(Key.ENCODING, "UTF-8");
         if (encoding.origin().source() != Origin.Source.DEFAULT && !isSupported(encoding.value())) {

@@ -16,6 +16,7 @@ import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.RecordedVersion;
 import dev.belay.domain.plan.Plan;
+import dev.belay.domain.rehearsal.Rehearsal;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.SchemaDifference;
 import dev.belay.domain.target.Engine;
@@ -61,6 +62,8 @@ public sealed interface Details {
         R backups(BackupList details);
 
         R putBack(PutBack details);
+
+        R rehearsed(Rehearsed details);
     }
 
     /** Nothing. */
@@ -306,6 +309,21 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.putBack(this);
+        }
+    }
+
+    /**
+     * What came of carrying out a plan on a copy.
+     *
+     * @param database what people call the database
+     * @param recorded whether the audit trail says so
+     * @param page the file with the same as a page; empty where none was asked for
+     */
+    record Rehearsed(String database, Rehearsal rehearsal, boolean recorded, String page, long millis)
+            implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rehearsed(this);
         }
     }
 

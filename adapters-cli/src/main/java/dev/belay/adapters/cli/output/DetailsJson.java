@@ -354,6 +354,17 @@ final class DetailsJson implements Details.Visitor<Boolean> {
         });
     }
 
+    @Override
+    public Boolean rehearsed(Details.Rehearsed details) {
+        return write(() -> {
+            json.writeStringField("target", details.database());
+            json.writeBooleanField("recorded", details.recorded());
+            present("page", details.page());
+            json.writeNumberField("millis", details.millis());
+            new RehearsalJson(json).write(details.rehearsal());
+        });
+    }
+
     private void backups(String name, List<Backup> backups) throws IOException {
         json.writeArrayFieldStart(name);
         for (Backup backup : backups) {

@@ -103,6 +103,11 @@ final class DetailsText implements Details.Visitor<String> {
     }
 
     @Override
+    public String rehearsed(Details.Rehearsed details) {
+        return RehearsalText.of(details.rehearsal());
+    }
+
+    @Override
     public String printed(Details.Printed details) {
         return details.text();
     }

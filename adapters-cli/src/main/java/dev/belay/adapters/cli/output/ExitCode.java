@@ -9,6 +9,7 @@ import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
+import dev.belay.application.rehearse.Rehearse;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
@@ -70,7 +71,7 @@ public enum ExitCode {
             // a look at the schema did not settle what the history leaves open
             return refused.assessment().evidence().detection().isPresent() ? DECISION : FINDINGS;
         }
-        if (result instanceof Migrate.Result.Withheld) {
+        if (result instanceof Migrate.Result.Withheld || result instanceof Migrate.Result.Unrehearsed) {
             return REFUSED;
         }
         if (result instanceof Migrate.Result.Migrated migrated) {
@@ -187,6 +188,13 @@ public enum ExitCode {
         boolean restores = result instanceof DeriveUndo.Result.Done done
                 && done.scripts().stream().allMatch(script -> script.trial().restores());
         return restores ? DONE : FINDINGS;
+    }
+
+    public static ExitCode of(Rehearse.Result result) {
+        if (result instanceof Rehearse.Result.Failed failed) {
+            return of(failed.failure().kind());
+        }
+        return result instanceof Rehearse.Result.NoPlan none ? of(none.result()) : DONE;
     }
 
     public static ExitCode of(NewMigration.Result result) {

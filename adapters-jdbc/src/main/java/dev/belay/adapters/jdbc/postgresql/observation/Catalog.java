@@ -29,7 +29,8 @@ final class Catalog {
             + " JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace";
 
     private static final String RELATIONS = "SELECT " + RELATION + " pg_catalog.pg_class c" + PARENT
-            + " WHERE c.oid >= " + FIRST_OBJECT + " AND c.relkind IN ('r', 'p', 'i', 'I', 'm', 'v', 'S', 'f')";
+            + " WHERE c.oid >= " + FIRST_OBJECT + " AND c.relkind IN ('r', 'p', 'i', 'I', 'm', 'v', 'S', 'f')"
+            + " AND n.nspname NOT IN ('pg_toast', 'information_schema')";
 
     private static final String LOCKS = "SELECT l.relation::pg_catalog.int8, l.database = 0, l.mode, " + RELATION
             + " pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation" + PARENT

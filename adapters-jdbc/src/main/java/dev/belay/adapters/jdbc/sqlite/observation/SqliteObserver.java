@@ -119,7 +119,10 @@ public final class SqliteObserver implements Observer {
             keepsOut = true;
             locks.add(Lock.on(DATABASE, FileLock.EXCLUSIVE));
         }
-        witness.saw(script, statement, new Measures(micros, locks, tables.look(roots()), rows(), journaled()));
+        witness.saw(
+                script,
+                statement,
+                new Measures(micros, locks, tables.look(roots()), rows(script, statement), journaled()));
     }
 
     /** A statement that cannot run in a transaction locks the file too, as long as it runs. */
@@ -135,7 +138,10 @@ public final class SqliteObserver implements Observer {
         boolean writes = script.begins(statement, "VACUUM");
         List<Lock> locks =
                 writes ? List.of(Lock.on(DATABASE, isWal ? FileLock.RESERVED : FileLock.EXCLUSIVE)) : List.of();
-        witness.saw(script, statement, new Measures(micros, locks, tables.look(roots()), rows(), OptionalLong.empty()));
+        witness.saw(
+                script,
+                statement,
+                new Measures(micros, locks, tables.look(roots()), rows(script, statement), OptionalLong.empty()));
         sizeAtPeak = size();
         tellCommit(0, List.of());
     }
@@ -182,11 +188,13 @@ public final class SqliteObserver implements Observer {
         }
     }
 
-    private List<RowsTouched> rows() throws SQLException {
+    private List<RowsTouched> rows(Script script, Statement statement) throws SQLException {
         long now = number("SELECT total_changes()");
         long rows = now - changes;
         changes = now;
-        return rows == 0 ? List.of() : List.of(new RowsTouched("", false, rows, rows));
+        return rows == 0
+                ? List.of()
+                : List.of(new RowsTouched("", false, rows, script.begins(statement, "INSERT") ? 0 : rows));
     }
 
     private OptionalLong journaled() {
