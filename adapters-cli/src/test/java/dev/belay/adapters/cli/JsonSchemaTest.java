@@ -82,6 +82,22 @@ class JsonSchemaTest {
     }
 
     @Test
+    void a_rehearsal_is_of_its_schema_however_it_ends() throws IOException {
+        aMigration("V1__a.sql", "CREATE TABLE a (id INTEGER);\nINSERT INTO a VALUES (1);\n");
+        run(0, "migrate");
+        assertValid(run(0, "rehearse"), "rehearse");
+        aMigration("V2__b.sql", "UPDATE a SET id = 2;\nCREATE TABLE b (id INTEGER);\n");
+        aMigration("U2__b.sql", "DROP TABLE b;\n");
+
+        assertValid(run(8, "migrate --require-rehearsal 24h"), "migrate");
+        assertValid(run(0, "rehearse --html page.html"), "rehearse");
+        aMigration("V3__c.sql", "UPDATE nothing SET id = 2;\n");
+        assertValid(run(4, "rehearse"), "rehearse");
+        assertValid(run(2, "rehearse --copy-url sqlite:none.db"), "rehearse");
+        assertValid(run(2, "rehearse --frob"), "rehearse");
+    }
+
+    @Test
     void the_schemas_refuse_what_is_not_documented() throws IOException {
         aMigration("V1__a.sql", "CREATE TABLE a (id INTEGER);\n");
 

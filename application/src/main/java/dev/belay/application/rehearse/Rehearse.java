@@ -1,8 +1,6 @@
 package dev.belay.application.rehearse;
 
 import dev.belay.application.audit.BriefLock;
-import dev.belay.application.execution.Execution;
-import dev.belay.application.execution.PlanExecutor;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Copies;
 import dev.belay.application.port.Progress;
@@ -18,14 +16,10 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.plan.Plan;
-import dev.belay.domain.plan.Step;
 import dev.belay.domain.rehearsal.Blockade;
 import dev.belay.domain.rehearsal.Rehearsal;
 import dev.belay.domain.rehearsal.RequiredRehearsal;
 import dev.belay.domain.run.RunId;
-import dev.belay.domain.strategy.Direct;
-import dev.belay.domain.strategy.Juncture;
-import dev.belay.domain.strategy.Proposal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,7 +91,7 @@ public final class Rehearse {
         Result result;
         try (Copies.Copy copy = copies.take(run)) {
             progress.did("took " + copy.origin());
-            result = on(copy, run, planned, request, progress);
+            result = new OnCopy(copy, onCopy.apply(copy), run, request, progress).rehearse(planned);
         } catch (FailureException e) {
             return new Result.Failed(e.failure(), Optional.empty());
         }
@@ -110,75 +104,6 @@ public final class Rehearse {
                                     + e.failure().what()),
                     rehearsalOf(result));
         }
-    }
-
-    private Result on(
-            Copies.Copy copy, RunId run, Migrate.Result.Planned planned, Migrate.Request request, Progress progress) {
-        Migrate.Result there = onCopy.apply(copy).run(request.dry(), Progress.NONE);
-        if (there instanceof Migrate.Result.Failed failed) {
-            throw new FailureException(failed.failure());
-        }
-        if (!(there instanceof Migrate.Result.Planned copied)
-                || !copied.plan().hash().equals(planned.plan().hash())) {
-            throw new FailureException(Failure.of(
-                            FailureKind.WRONG_TARGET,
-                            "The copy is not what the database is: other migrations are pending there, or none.")
-                    .advising("Make the copy anew from the database as it is now, then run again."));
-        }
-        Testimony testimony = new Testimony(
-                planned.assessment().facts().engine(), copied.plan().migrations());
-        Optional<Failure> failure = Optional.empty();
-        try (Session session = copy.open(run, testimony)) {
-            carryOut(copied, session, request, progress);
-        } catch (FailureException e) {
-            failure = Optional.of(e.failure()
-                    .leaving("This was on " + copy.origin() + ". The database itself was not changed. "
-                            + copy.remains()));
-        }
-        Rehearsal rehearsal = new Rehearsal(
-                planned.assessment().facts().engine(),
-                planned.plan(),
-                copy.origin(),
-                copy.remains(),
-                testimony.transactions());
-        return failure.isPresent()
-                ? new Result.Failed(failure.get(), Optional.of(rehearsal))
-                : new Result.Rehearsed(rehearsal, planned.assessment(), false);
-    }
-
-    private static void carryOut(
-            Migrate.Result.Planned copied, Session session, Migrate.Request request, Progress progress) {
-        PlanExecutor executor = new PlanExecutor(
-                session,
-                (unused, applied) -> {
-                    throw new IllegalStateException("a rehearsal runs without Flyway");
-                },
-                progress,
-                request.unfinished());
-        session.read();
-        session.prepareToWrite();
-        session.lock().acquire(request.lockWait(), progress::waiting);
-        try {
-            if (executor.execute(observable(copied), copied.assessment()) == Execution.OVERTAKEN) {
-                throw new FailureException(
-                        Failure.of(FailureKind.LOCKED, "Another run migrated the copy at the same time."));
-            }
-        } finally {
-            session.lock().release();
-        }
-    }
-
-    /** What Flyway would run out of sight is run here as {@code direct} runs it: the same scripts, each in a transaction. */
-    private static Plan observable(Migrate.Result.Planned copied) {
-        if (copied.plan().steps().stream().noneMatch(step -> step instanceof Step.MigrateWithFlyway)) {
-            return copied.plan();
-        }
-        Proposal proposal = new Direct(false).propose(Juncture.of(copied.assessment()));
-        if (proposal instanceof Proposal.Applies applies) {
-            return applies.plan();
-        }
-        Proposal.DoesNotApply why = (Proposal.DoesNotApply) proposal;
-        throw new FailureException(Failure.of(FailureKind.WRONG_TARGET, "This cannot be rehearsed. " + why.reason()));
     }
 
     /** The one write to the database itself; nothing where a first table would make it look used. */
@@ -226,7 +151,11 @@ public final class Rehearse {
                 Outcome.DONE,
                 Optional.of(rehearsal.micros() / 1_000),
                 "",
-                rehearsal.plan().migrations().size() + " carried out on " + rehearsal.copy() + "; " + longest);
+                rehearsal.plan().migrations().size() + " carried out on " + rehearsal.copy() + "; " + longest
+                        + rehearsal
+                                .back()
+                                .map(back -> "; back: " + back.verdict())
+                                .orElse(""));
     }
 
     private static Optional<Rehearsal> rehearsalOf(Result result) {

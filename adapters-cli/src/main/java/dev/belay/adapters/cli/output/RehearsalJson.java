@@ -32,6 +32,14 @@ final class RehearsalJson {
         }
         json.writeEndArray();
         transactions("forward", rehearsal.forward());
+        if (rehearsal.back().isPresent()) {
+            Rehearsal.Back back = rehearsal.back().get();
+            json.writeObjectFieldStart("back");
+            json.writeStringField("verdict", back.verdict());
+            JsonOutput.strings(json, "differences", back.differences());
+            transactions("transactions", back.transactions());
+            json.writeEndObject();
+        }
     }
 
     private void write(Blockade blockade) throws IOException {

@@ -34,7 +34,8 @@ public final class RehearsalPage {
         problems.forEach(page::problem);
         page.forecast();
         page.page.add("<h2>What was seen</h2>\n");
-        rehearsal.acts().forEach(page::act);
+        Rehearsal.acts(rehearsal.forward()).forEach(page::act);
+        rehearsal.back().ifPresent(page::back);
         page.page.add("<footer><p>Times and sizes are those of the copy: a server that is busy takes longer, and"
                 + " others' waits add to each other.</p></footer>\n");
         return page.page.html();
@@ -48,7 +49,7 @@ public final class RehearsalPage {
                                 : Amounts.duration(blockades.get(0).micros()),
                         longest())
                 .fact(Amounts.duration(rehearsal.micros()), "for all statements")
-                .fact(String.valueOf(rehearsal.plan().migrations().size()), "migrations in the plan");
+                .fact(String.valueOf(rehearsal.plan().migrations().size()), "pending");
         if (!rehearsal.forward().isEmpty()) {
             long log = rehearsal.forward().stream()
                     .mapToLong(one -> one.disk().log())
@@ -95,6 +96,16 @@ public final class RehearsalPage {
         for (String note : RehearsalWords.notes(rehearsal, blockades)) {
             page.element("p", "told", note).add("\n");
         }
+    }
+
+    private void back(Rehearsal.Back back) {
+        page.add("<h2>The way back</h2>\n").element("p", "told", back.verdict()).add("\n");
+        if (!back.differences().isEmpty()) {
+            page.add("<ul>");
+            back.differences().forEach(difference -> page.element("li", "", difference));
+            page.add("</ul>\n");
+        }
+        Rehearsal.acts(back.transactions()).forEach(this::act);
     }
 
     private void act(List<ObservedTransaction> act) {

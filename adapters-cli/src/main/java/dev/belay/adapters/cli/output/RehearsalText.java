@@ -19,7 +19,8 @@ final class RehearsalText {
     static String of(Rehearsal rehearsal) {
         RehearsalText text = new RehearsalText(rehearsal);
         text.forecast();
-        rehearsal.acts().forEach(text::act);
+        Rehearsal.acts(rehearsal.forward()).forEach(text::act);
+        rehearsal.back().ifPresent(text::back);
         return text.text.toString();
     }
 
@@ -40,6 +41,13 @@ final class RehearsalText {
             line("note: " + note);
         }
         line("");
+    }
+
+    private void back(Rehearsal.Back back) {
+        line("back: " + back.verdict());
+        back.differences().forEach(difference -> line("  " + difference));
+        line("");
+        Rehearsal.acts(back.transactions()).forEach(this::act);
     }
 
     private void act(List<ObservedTransaction> act) {
