@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli;
 
+import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.configuration.WaitText;
 import dev.belay.adapters.cli.output.ExitCode;
 import dev.belay.adapters.cli.output.Problem;
@@ -127,7 +128,7 @@ final class MigrateCommand implements VerbCommand {
                 timeout,
                 unfinished.get(),
                 invocation.value("--consent"),
-                wiring.configuration().rules().requireRehearsal().map(within -> new RequiredRehearsal(within.value())));
+                required(wiring.configuration().rules().requireRehearsal()));
         Migrate.Result result = stopBeforehand(ready, request)
                 .orElseGet(() -> wiring.migrate(dry).run(request, wiring.progress()));
         if (result instanceof Migrate.Result.Withheld withheld
@@ -137,6 +138,12 @@ final class MigrateCommand implements VerbCommand {
         return new MigrateReport(invocation, wiring, millisSince(start))
                 .of(result)
                 .after(prepared.warnings());
+    }
+
+    private static Optional<RequiredRehearsal> required(Optional<Setting<Duration>> within) {
+        return within.isPresent()
+                ? Optional.of(new RequiredRehearsal(within.get().value()))
+                : Optional.empty();
     }
 
     private static Preparation.Need need(boolean dry, Optional<BackupId> backup) {

@@ -11,6 +11,7 @@ import dev.belay.application.rehearse.Rehearse;
 import dev.belay.domain.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,11 +138,11 @@ final class RehearseCommand implements VerbCommand {
         if (file.isEmpty()) {
             return "";
         }
-        Path path = invocation.surroundings().folder().resolve(file.get());
         try {
+            Path path = invocation.surroundings().folder().resolve(file.get());
             Files.writeString(path, RehearsalPage.of(wiring.databaseName(), rehearsal, problems));
             return file.get();
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             problems.add(Problem.error(
                     "not-written",
                     "The page " + file.get() + " cannot be written: "

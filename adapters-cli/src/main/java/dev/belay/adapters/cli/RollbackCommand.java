@@ -83,7 +83,8 @@ final class RollbackCommand implements VerbCommand {
                 wiring.configuration().rules().waits().lockWait().value(),
                 timeout,
                 unfinished.get(),
-                invocation.value("--consent"));
+                invocation.value("--consent"),
+                Optional.empty());
         Report report = target.isPresent()
                 ? run(invocation, wiring, request)
                 : RollbackDialog.of(invocation, wiring, request).run();

@@ -104,6 +104,7 @@ final class RollbackDialog {
                 request.lockWait(),
                 request.timeout(),
                 request.unfinished(),
+                Optional.empty(),
                 Optional.empty());
         return new Way(name, target, wiring.rollback(true).run(dry, wiring.progress()));
     }
@@ -194,7 +195,8 @@ final class RollbackDialog {
                 request.lockWait(),
                 request.timeout(),
                 request.unfinished(),
-                RollbackText.consent(way.result()).map(Object::toString));
+                RollbackText.consent(way.result()).map(Object::toString),
+                Optional.empty());
         return Optional.of(RollbackCommand.agreed(invocation, wiring, real));
     }
 

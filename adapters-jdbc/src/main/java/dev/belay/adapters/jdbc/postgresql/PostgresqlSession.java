@@ -59,7 +59,7 @@ final class PostgresqlSession implements Session {
     private @Nullable PostgresqlAuditTrail audit;
     private @Nullable PostgresqlIdentity server;
     private Duration longest = Duration.ZERO;
-    private Observer observer = Observer.BLIND;
+    private @Nullable Observer observer;
 
     PostgresqlSession(
             Connection connection,
@@ -255,12 +255,14 @@ final class PostgresqlSession implements Session {
     }
 
     Observer observer() {
-        return observer;
+        return observer == null ? Observer.BLIND : observer;
     }
 
     @Override
     public void close() {
-        observer.close();
+        if (observer != null) {
+            observer.close();
+        }
         if (watch != null) {
             watch.close();
         }

@@ -57,7 +57,7 @@ final class SqliteSession implements Session {
     private final TableName table;
     private final Writer writer;
     private final AuditSettings auditSettings;
-    private Observer observer = Observer.BLIND;
+    private @Nullable Observer observer;
     private @Nullable SqliteAuditTrail audit;
     private @Nullable Mappers mappers;
     private @Nullable PlanPreview preview;
@@ -244,7 +244,13 @@ final class SqliteSession implements Session {
     public Scripts scripts() {
         String user = HistorySql.literal(settings.installedBy().orElse(""));
         HistorySql history = new HistorySql(table, run, user, "strftime('%Y-%m-%d %H:%M:%f', 'now')", "1", "0");
-        return new SqliteScripts(writer, new SqliteSql(history), log(), this::audit, this::preview, observer);
+        return new SqliteScripts(
+                writer,
+                new SqliteSql(history),
+                log(),
+                this::audit,
+                this::preview,
+                observer == null ? Observer.BLIND : observer);
     }
 
     @Override
@@ -297,9 +303,11 @@ final class SqliteSession implements Session {
 
     @Override
     public void close() {
-        observer.close();
         if (preview != null) {
             preview.close();
+        }
+        if (observer != null) {
+            observer.close();
         }
         try {
             writer.restore();
