@@ -110,6 +110,11 @@ public interface Session extends AutoCloseable {
     /** What earlier runs recorded of the scripts that they ran. */
     StepLog log();
 
+    /** The rows of its tables, where it is a scratch database: nobody records what is put in. */
+    default Rows rows() {
+        return Rows.NONE;
+    }
+
     /** The trail of what was done to the database: one for the session, which remembers the attempt that is open. */
     AuditTrail audit();
 

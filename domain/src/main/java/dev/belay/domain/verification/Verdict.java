@@ -15,6 +15,15 @@ public enum Verdict {
     /** There is no undo script, or none with a statement in it. */
     NO_UNDO;
 
+    /**
+     * Whether it speaks against the migration.
+     *
+     * @param strict whether an undo must be there, and lose nothing
+     */
+    public boolean isBad(boolean strict) {
+        return this == DOES_NOT_RESTORE || this == FAILS || (strict && this != RESTORES);
+    }
+
     /** The name in reports and certificates, such as {@code loses-data}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

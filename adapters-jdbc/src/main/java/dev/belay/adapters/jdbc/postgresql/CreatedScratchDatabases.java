@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.postgresql;
 
 import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.adapters.jdbc.session.ConnectedScratch;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.ScratchDatabases;
@@ -186,20 +187,32 @@ public final class CreatedScratchDatabases implements ScratchDatabases {
         }
     }
 
-    private final class Created implements Scratch {
+    private final class Created implements ConnectedScratch {
         private final String name;
         private final Connection maker;
-        private final PostgresqlSessions sessions;
+        private final ConnectionSource connections;
+        private final SessionSettings settings;
 
         Created(String name, Connection maker, ConnectionSource connections, SessionSettings settings) {
             this.name = name;
             this.maker = maker;
-            this.sessions = new PostgresqlSessions(connections, settings);
+            this.connections = connections;
+            this.settings = settings;
         }
 
         @Override
         public Session open(RunId run) {
-            return sessions.open(run);
+            return new PostgresqlSessions(connections, settings).open(run);
+        }
+
+        @Override
+        public ConnectionSource connections() {
+            return connections;
+        }
+
+        @Override
+        public SessionSettings settings() {
+            return settings;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.session.ConnectedScratch;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.ScratchDatabases;
@@ -64,8 +65,8 @@ public final class GivenScratchDatabase implements ScratchDatabases {
             }
             return new Given(
                     connection,
-                    new PostgresqlSessions(
-                            connections, CreatedScratchDatabases.scratchSettings(settings, settings.defaultSchema())));
+                    connections,
+                    CreatedScratchDatabases.scratchSettings(settings, settings.defaultSchema()));
         } catch (SQLException e) {
             throw new FailureException(told(e), e);
         }
@@ -129,10 +130,11 @@ public final class GivenScratchDatabase implements ScratchDatabases {
         }
     }
 
-    private record Given(Connection keeper, PostgresqlSessions sessions) implements Scratch {
+    private record Given(Connection keeper, ConnectionSource connections, SessionSettings settings)
+            implements ConnectedScratch {
         @Override
         public Session open(RunId run) {
-            return sessions.open(run);
+            return new PostgresqlSessions(connections, settings).open(run);
         }
 
         @Override

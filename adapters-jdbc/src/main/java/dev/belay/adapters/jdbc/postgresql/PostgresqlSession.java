@@ -11,9 +11,11 @@ import dev.belay.adapters.jdbc.postgresql.observation.PostgresqlObserver;
 import dev.belay.adapters.jdbc.postgresql.schema.SchemaReader;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.Observer;
+import dev.belay.adapters.jdbc.session.JdbcRows;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.OtherSessions;
 import dev.belay.application.port.PolicyStore;
+import dev.belay.application.port.Rows;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
@@ -209,6 +211,11 @@ final class PostgresqlSession implements Session {
     public OtherSessions others() {
         Mappers others = Mappers.on(connection, Engine.POSTGRESQL, PostgresqlFailures::of, OthersMapper.class);
         return new PostgresqlOtherSessions(watch(), others, LockKey.of(table()));
+    }
+
+    @Override
+    public Rows rows() {
+        return new JdbcRows(connection, "BEGIN; SET LOCAL synchronous_commit TO off", PostgresqlFailures::of);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.session.ConnectedScratch;
+import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Session;
@@ -42,10 +44,15 @@ public final class SqliteScratchDatabases implements ScratchDatabases {
         }
     }
 
-    private record InMemory(Connection connection, SessionSettings settings) implements Scratch {
+    private record InMemory(Connection connection, SessionSettings settings) implements ConnectedScratch {
         @Override
         public Session open(RunId run) {
-            return new SqliteSessions(this::lent, settings).open(run);
+            return new SqliteSessions(connections(), settings).open(run);
+        }
+
+        @Override
+        public ConnectionSource connections() {
+            return this::lent;
         }
 
         /** The connection, of which closing ends what was begun on it, but not the database. */

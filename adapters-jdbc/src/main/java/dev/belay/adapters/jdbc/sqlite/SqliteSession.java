@@ -10,10 +10,12 @@ import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.Observer;
+import dev.belay.adapters.jdbc.session.JdbcRows;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.observation.SqliteObserver;
 import dev.belay.adapters.jdbc.sqlite.schema.SchemaReader;
 import dev.belay.application.port.PolicyStore;
+import dev.belay.application.port.Rows;
 import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
@@ -251,6 +253,11 @@ final class SqliteSession implements Session {
                 this::audit,
                 this::preview,
                 observer == null ? Observer.BLIND : observer);
+    }
+
+    @Override
+    public Rows rows() {
+        return new JdbcRows(connection, "BEGIN", SqliteFailures::of);
     }
 
     @Override
