@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.application.port.Copies;
+import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Session;
@@ -11,6 +12,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.run.RunId;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -92,6 +94,11 @@ final class Interruption {
                 @Override
                 public Session open(RunId run) {
                     return sessions.open(run);
+                }
+
+                @Override
+                public Optional<FlywayMigrate> flyway() {
+                    return scratch.flyway();
                 }
 
                 @Override
