@@ -2,10 +2,13 @@ package dev.belay.domain.failure;
 
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.script.CreatedObject;
+import dev.belay.domain.script.IndexedColumns;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.Set;
 public final class Blame {
     private static final Set<String> MISSING = Set.of("3F000", "42P01", "42703", "42704", "42883");
     private static final Set<String> EXISTING = Set.of("42P07", "42701", "42710", "42723", "42P06");
+    private static final String NO_COLUMN = "42703";
     private static final String EITHER = "SQLITE_ERROR";
 
     private Blame() {}
@@ -54,7 +58,35 @@ public final class Blame {
                                 + " creates it.");
             }
         }
-        return failure;
+        return failure.code().equals(NO_COLUMN) ? indexed(failure, script, statement.get(), ids) : failure;
+    }
+
+    /** Tells of an index on a column that is not there which ones are: those before the script, and its own. */
+    private static Failure indexed(Failure failure, Script script, Statement statement, Set<ObjectId> ids) {
+        Optional<IndexedColumns> index = script.indexedColumns(statement);
+        if (index.isEmpty()) {
+            return failure;
+        }
+        Set<String> columns = new LinkedHashSet<>();
+        for (ObjectId id : ids) {
+            if (id.kind() == ObjectKind.COLUMN && id.owner().equals(index.get().table())) {
+                columns.add(id.name());
+            }
+        }
+        for (Statement one : script.statements()) {
+            for (CreatedObject object : script.creations(one)) {
+                if (object.kind() == CreatedObject.Kind.COLUMN
+                        && object.owner().equals(index.get().table())) {
+                    columns.add(object.name().name());
+                }
+            }
+        }
+        return index.get()
+                .missingFrom(columns)
+                .filter(missing -> !columns.isEmpty())
+                .map(missing ->
+                        failure.saying(failure.what() + " " + index.get().complaint(missing, columns)))
+                .orElse(failure);
     }
 
     /** The columns of a new table are not what can be there already. */

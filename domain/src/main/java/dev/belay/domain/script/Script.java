@@ -222,6 +222,11 @@ public final class Script {
         return new CreationReading(words(statement)).read();
     }
 
+    /** The columns that a CREATE INDEX names; nothing of any other statement. */
+    public Optional<IndexedColumns> indexedColumns(Statement statement) {
+        return IndexedColumns.of(words(statement));
+    }
+
     /** Every word and quoted name of a statement in lower case, keywords among them, strings and comments not. */
     public Set<String> names(Statement statement) {
         Set<String> names = new HashSet<>();

@@ -190,6 +190,11 @@ final class Words {
         return token.text().substring(token.start(), token.end());
     }
 
+    /** Where the next token begins. */
+    int offset() {
+        return token.start();
+    }
+
     /** Where the statement begins. */
     int start() {
         return statementStart;

@@ -150,7 +150,9 @@ class StrategyTest {
                 argumentSet(
                         "simple, and an ALTER TABLE that SQLite lacks",
                         SIMPLE,
-                        aDatabase().withFiles(file("V1").saying("SELECT 1;\nALTER TABLE a ALTER b DROP DEFAULT")),
+                        aDatabase()
+                                .withFiles(file("V1").saying("SELECT 1;\nALTER TABLE a ALTER b DROP DEFAULT"))
+                                .onSqlite(),
                         "db/V1__step_1.sql:2:1 has an ALTER TABLE that SQLite lacks",
                         "--strategy direct"),
                 argumentSet(

@@ -160,6 +160,41 @@ final class ScriptCases {
                         .answers(4, "migration-defect", "division by zero.")
                         .at(BAD + ":2:1")
                         .leaves(KEPT),
+                script("a null where none may be any more, on SQLite", "ALTER TABLE a ALTER id SET NOT NULL;\n")
+                        .onSqlite()
+                        .sql("INSERT INTO a VALUES (NULL)")
+                        .answers(4, "migration-defect", "1 row of a without a value in id.")
+                        .at(BAD + ":1:15")
+                        .leaves(KEPT)
+                        .next("Correct these rows first, in this script or an earlier one, then run again."),
+                script("a table built anew by hand, with rows that would go with it", """
+                                PRAGMA foreign_keys = ON;
+                                CREATE TABLE q (id INTEGER PRIMARY KEY, at TEXT);
+                                INSERT INTO q (id) SELECT id FROM p;
+                                DROP TABLE p;
+                                ALTER TABLE q RENAME TO p;
+                                """)
+                        .onSqlite()
+                        .sql(
+                                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                                "CREATE TABLE c (p REFERENCES p ON DELETE CASCADE)",
+                                "INSERT INTO p VALUES (1)",
+                                "INSERT INTO c VALUES (1), (1)")
+                        .answers(
+                                4,
+                                "migration-defect",
+                                "The script builds p anew while foreign keys are enforced: dropping the old table would"
+                                        + " take away 2 of 2 rows of c.")
+                        .at(BAD + ":4:1")
+                        .leaves(KEPT)
+                        .next("Write PRAGMA foreign_keys = OFF at the head of the script: Belay takes it out of the"
+                                + " transaction, and checks all references before the commit. Or write the change as"
+                                + " ALTER TABLE: Belay builds the table anew itself."),
+                script("an index on a column that is not there", "CREATE INDEX i ON a (\"idd\");\n")
+                        .onSqlite()
+                        .answers(4, "migration-defect", "a has no column idd. Its columns: id.")
+                        .at(BAD + ":1:22")
+                        .leaves(KEPT),
                 parts("an error in a script that runs in parts, on SQLite")
                         .onSqlite()
                         .answers(4, "migration-defect", "table b has 1 columns but 2 values were supplied.")

@@ -125,6 +125,8 @@ final class PlanPreview {
                 new ScriptRun(schema, script, Observer.BLIND).run(statement);
             } catch (FailureException e) {
                 doubt = Optional.of(e.failure().what());
+            } catch (ForeignKeysEnforced e) {
+                throw new IllegalStateException("nothing enforces them in memory", e);
             }
         }
     }

@@ -1,11 +1,13 @@
 package dev.belay.adapters.jdbc.sqlite;
 
+import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.rebuild.WrittenRebuild;
+import dev.belay.domain.script.IndexedColumns;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.domain.script.StatementForm;
@@ -40,7 +42,7 @@ final class ScriptRun {
         this.rebuilds = WrittenRebuild.in(script);
     }
 
-    void runAll() {
+    void runAll() throws ForeignKeysEnforced {
         for (Statement statement : script.statements()) {
             if (!(statement.form() instanceof StatementForm.ForeignKeys)) {
                 run(statement);
@@ -51,8 +53,12 @@ final class ScriptRun {
         }
     }
 
-    /** @throws FailureException with its place */
-    void run(Statement statement) {
+    /**
+     * Runs one of them.
+     *
+     * @throws FailureException with its place
+     */
+    void run(Statement statement) throws ForeignKeysEnforced {
         try {
             observer.starts(script, statement);
             Optional<WrittenRebuild> rebuild = rebuilds.stream()
@@ -62,12 +68,45 @@ final class ScriptRun {
                 drop(rebuild.get());
             } else if (statement.form() instanceof StatementForm.AlterTable alteration) {
                 new TableRebuilds(writer, script, statement, alteration).carryOut();
+            } else if (script.begins(statement, "CREATE")) {
+                create(statement);
             } else {
                 writer.run(statement.text(script.text()));
             }
             observer.ran(script, statement);
+        } catch (ForeignKeysEnforced e) {
+            throw e;
         } catch (SQLException e) {
             throw failed(e, statement);
+        }
+    }
+
+    /** In double quotes a column that is not there is taken for a text, and the index is of no use. */
+    private void create(Statement statement) throws SQLException {
+        Optional<IndexedColumns> index = script.indexedColumns(statement);
+        if (index.isPresent() && index.get().hasQuotes()) {
+            refuseMissing(index.get(), statement);
+        }
+        try {
+            writer.run(statement.text(script.text()));
+        } catch (SQLException e) {
+            if (index.isPresent()) {
+                refuseMissing(index.get(), statement);
+            }
+            throw e;
+        }
+    }
+
+    private void refuseMissing(IndexedColumns index, Statement statement) throws SQLException {
+        List<String> columns = writer.all(
+                "SELECT name FROM pragma_table_xinfo(" + HistorySql.literal(index.table()) + ")",
+                row -> row.getString(1));
+        Optional<IndexedColumns.Name> missing = index.missingFrom(columns);
+        if (missing.isPresent() && !columns.isEmpty()) {
+            Failure failure = Failure.of(FailureKind.MIGRATION_DEFECT, index.complaint(missing.get(), columns))
+                    .withCode("SQLITE_ERROR");
+            throw new FailureException(
+                    StepFailures.in(failure, script, statement, missing.get().offset()));
         }
     }
 

@@ -15,7 +15,6 @@ import dev.belay.domain.script.StatementForm.TransactionControl;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the parts of a script that cannot run in one transaction, on SQLite. */
@@ -69,15 +68,15 @@ final class SqliteHands implements Hands {
         try {
             return inTransaction(script, first, last, record);
         } catch (ForeignKeysEnforced e) {
-            return withoutForeignKeys(() -> inTransaction(script, first, last, record));
+            return withoutForeignKeys(script, first, last, record);
         }
     }
 
-    private boolean withoutForeignKeys(BooleanSupplier part) {
+    private boolean withoutForeignKeys(Script script, Statement first, Statement last, String record) {
         try {
             writer.run(ForeignKeySwitch.setting(false));
             try {
-                return part.getAsBoolean();
+                return inTransaction(script, first, last, record);
             } finally {
                 writer.run(ForeignKeySwitch.setting(true));
             }
@@ -86,7 +85,8 @@ final class SqliteHands implements Hands {
         }
     }
 
-    private boolean inTransaction(Script script, Statement first, Statement last, String record) {
+    private boolean inTransaction(Script script, Statement first, Statement last, String record)
+            throws ForeignKeysEnforced {
         if (run == null) {
             run = new ScriptRun(writer, script, observer);
         }
@@ -112,12 +112,12 @@ final class SqliteHands implements Hands {
             observer.committed();
             recorded++;
             return true;
-        } catch (SQLException e) {
-            writer.rollBack(e);
-            throw failed(e, script, last);
         } catch (FailureException | ForeignKeysEnforced e) {
             writer.rollBack(e);
             throw e;
+        } catch (SQLException e) {
+            writer.rollBack(e);
+            throw failed(e, script, last);
         }
     }
 

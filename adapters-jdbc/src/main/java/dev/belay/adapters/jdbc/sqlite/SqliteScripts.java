@@ -152,7 +152,7 @@ final class SqliteScripts implements Scripts {
             observer.committed();
             rows.committed();
             return true;
-        } catch (SQLException | FailureException | ForeignKeysEnforced e) {
+        } catch (SQLException | FailureException e) {
             writer.rollBack(e);
             throw e;
         }
