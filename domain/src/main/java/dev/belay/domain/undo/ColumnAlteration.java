@@ -154,10 +154,10 @@ final class ColumnAlteration {
                 List.of(
                         alter + "ADD GENERATED " + kind + " AS IDENTITY"
                                 + (options.isEmpty() ? "" : " (" + options + ")"),
-                        "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('"
-                                + Sql.owner(id).replace("'", "''") + "', " + column + "), max("
-                                + Sql.quoted(id.name()) + ")) FROM " + Sql.owner(id) + " HAVING max("
-                                + Sql.quoted(id.name()) + ") IS NOT NULL")));
+                        Sql.goOn(
+                                "pg_catalog.pg_get_serial_sequence('"
+                                        + Sql.owner(id).replace("'", "''") + "', " + column + ")",
+                                id))));
     }
 
     private void settings() {

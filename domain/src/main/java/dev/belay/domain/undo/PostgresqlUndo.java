@@ -8,6 +8,7 @@ import dev.belay.domain.undo.Deed.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,27 @@ final class PostgresqlUndo {
             } else if (upheaval.created().contains(id)
                     && along.comesAlongWith(id).isEmpty()) {
                 deeds.add(new Deed(Phase.CREATE, id, List.of(creation(object))));
+                ownership(object).ifPresent(part -> deeds.add(new Deed(Phase.ALTER, id, List.of(part))));
             }
         }
         return new Schedule(before, after, upheaval, deeds).parts();
+    }
+
+    /** A sequence that comes again under a column that stayed: the column's creation, which would tell, does not run. */
+    private Optional<UndoPart> ownership(SchemaObject object) {
+        String owned = "ALTER SEQUENCE " + Sql.name(object.id()) + " OWNED BY ";
+        boolean isTold = object.creation().stream().anyMatch(statement -> statement.startsWith(owned));
+        return object.needs().stream()
+                .filter(column -> column.kind() == ObjectKind.COLUMN
+                        && after.find(column).isPresent()
+                        && !upheaval.created().contains(column)
+                        && !isTold
+                        && object.id().kind() == ObjectKind.SEQUENCE)
+                .findFirst()
+                .map(column -> UndoPart.reversible(
+                        object.id() + " belongs to " + column + ", and goes on after its greatest value",
+                        owned + Sql.owner(column) + "." + Sql.quoted(column.name()),
+                        Sql.goOn("'" + Sql.name(object.id()).replace("'", "''") + "'", column)));
     }
 
     /** What cannot stay as it is while this undo runs. */
@@ -116,10 +135,16 @@ final class PostgresqlUndo {
             case CONSTRAINT ->
                 new UndoPart(
                         Mark.REVERSIBLE,
-                        comes + (isAsItIs(object) ? "" : "; rows that break it stop this"),
+                        comes + (isAsItIs(object) || isOfNewTable(object) ? "" : "; rows that break it stop this"),
                         object.creation());
             default -> new UndoPart(Mark.REVERSIBLE, comes, object.creation());
         };
+    }
+
+    private boolean isOfNewTable(SchemaObject object) {
+        return Upheaval.ownerOf(object.id(), before)
+                .filter(upheaval.created()::contains)
+                .isPresent();
     }
 
     private boolean isAsItIs(SchemaObject object) {

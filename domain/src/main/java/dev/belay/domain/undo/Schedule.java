@@ -78,13 +78,14 @@ final class Schedule {
             case ALTER -> {
                 List<Deed.Key> first = new ArrayList<>(List.of(new Deed.Key(Phase.LOOSEN, key.id())));
                 first.addAll(droppedBefore(key.id()));
-                first.addAll(thereBefore(key.id()));
+                first.add(new Deed.Key(Phase.CREATE, key.id()));
+                first.addAll(thereBefore(key.id(), key.phase()));
                 yield first;
             }
             case CREATE -> {
                 List<Deed.Key> first = new ArrayList<>(List.of(new Deed.Key(Phase.LOOSEN, key.id())));
                 first.addAll(namesakesOf(key.id()));
-                first.addAll(thereBefore(key.id()));
+                first.addAll(thereBefore(key.id(), key.phase()));
                 yield first;
             }
         };
@@ -156,7 +157,7 @@ final class Schedule {
                 .toList();
     }
 
-    private List<Deed.Key> thereBefore(ObjectId id) {
+    private List<Deed.Key> thereBefore(ObjectId id, Phase phase) {
         Set<ObjectId> needed = new HashSet<>(before.find(id).orElseThrow().needs());
         if (upheaval.created().contains(id)) {
             before.objects().values().stream()
@@ -170,7 +171,7 @@ final class Schedule {
                     && before.find(one)
                             .filter(owner -> owner.needs().contains(id))
                             .isPresent()
-                    && upheaval.created().contains(id);
+                    && phase == Phase.CREATE;
             if (one.equals(id) || isTakenFrom) {
                 continue;
             }

@@ -29,6 +29,17 @@ final class Sql {
         return "ALTER TABLE " + name(table) + " ";
     }
 
+    /**
+     * What makes a sequence go on after the greatest value of a column; where there are no rows, it begins.
+     *
+     * @param sequence as an expression
+     */
+    static String goOn(String sequence, ObjectId column) {
+        String greatest = "max(" + quoted(column.name()) + ")";
+        return "SELECT pg_catalog.setval(" + sequence + ", " + greatest + ") FROM " + owner(column) + " HAVING "
+                + greatest + " IS NOT NULL";
+    }
+
     private static String qualified(String schema, String name) {
         return (schema.isEmpty() ? "" : quoted(schema) + ".") + quoted(name);
     }
