@@ -40,6 +40,7 @@ class CanaryTest {
                 "detect --scratch-url postgresql://app:" + CANARY + "@localhost:1/app",
                 "fingerprint",
                 "fingerprint --check",
+                "undo",
                 "baseline --baseline-version 1",
                 "audit",
                 "audit --check",

@@ -56,6 +56,9 @@ class JsonOutputTest {
         prints("fingerprint", 0, "fingerprint");
         prints("fingerprint", 0, "fingerprint");
         prints("detect", 0, "detect");
+        prints("undo", 0, "undo");
+        prints("undo 1 --write", 0, "undo");
+        prints("undo 7", 3, "undo");
         project.execute("CREATE TABLE by_hand (id INTEGER)");
         prints("detect", 3, "detect");
         prints("validate", 0, "validate");
