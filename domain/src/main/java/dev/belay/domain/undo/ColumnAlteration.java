@@ -14,6 +14,9 @@ final class ColumnAlteration {
     private static final Pattern OPTION =
             Pattern.compile("(INCREMENT BY|MINVALUE|MAXVALUE|START WITH|CACHE) -?\\d+|CYCLE");
 
+    private static final List<String> USUAL =
+            List.of("INCREMENT BY 1", "NO MINVALUE", "NO MAXVALUE", "START WITH 1", "CACHE 1", "NO CYCLE");
+
     private final Change change;
     private final ObjectId id;
     private final String table;
@@ -137,14 +140,16 @@ final class ColumnAlteration {
         if (change.present("identity").isPresent()) {
             StringBuilder sql =
                     new StringBuilder(alter).append("SET GENERATED ").append(kind);
-            sql.append(" SET INCREMENT BY 1 SET NO MINVALUE SET NO MAXVALUE SET CACHE 1 SET NO CYCLE");
-            Matcher option = OPTION.matcher(options);
-            boolean starts = false;
-            while (option.find()) {
-                sql.append(" SET ").append(option.group());
-                starts |= option.group().startsWith("START");
+            for (String usual : USUAL) {
+                Matcher given = OPTION.matcher(options);
+                String word = usual.replaceFirst("^NO ", "").replaceFirst(" .*", "");
+                String option = usual;
+                while (given.find()) {
+                    option = given.group().startsWith(word) ? given.group() : option;
+                }
+                sql.append(" SET ").append(option);
             }
-            reversible("is the identity that it was", sql + (starts ? "" : " SET START WITH 1"));
+            reversible("is the identity that it was", sql.toString());
             return;
         }
         String column = "'" + id.name().replace("'", "''") + "'";

@@ -22,9 +22,9 @@ final class PostgresqlUndo {
     private final Upheaval upheaval;
 
     PostgresqlUndo(Schema before, Schema after) {
-        this.before = before;
-        this.after = after;
-        this.upheaval = new Upheaval(before, after);
+        this.before = Inherited.completed(before, after);
+        this.after = Inherited.completed(after, before);
+        this.upheaval = new Upheaval(this.before, this.after);
     }
 
     List<UndoPart> parts() {

@@ -56,16 +56,20 @@ class DerivedUndoTest {
         @TempDir
         Path folder;
 
+        @TempDir
+        Path versionedFolder;
+
         @Test
         void takes_each_version_back_under_the_views_of_the_newest(Database database, Database stepwise) {
-            Project project = copy();
+            Project versioned = copy(versionedFolder, false);
+            Project project = copy(folder, true);
             DeriveUndo.Result.Done done = derive(project, database, List.of());
             Map<String, Schema> before = new HashMap<>();
             Schema reached = Schema.empty();
             for (DeriveUndo.Derived script : done.scripts()) {
                 String version = script.version().toString();
                 before.put(version, reached);
-                DirectRun.of(project).upTo(version).migrates(stepwise);
+                DirectRun.of(versioned).upTo(version).migrates(stepwise);
                 reached = withoutViews(schema(stepwise));
             }
             DirectRun.of(project).migrates(database);
@@ -86,7 +90,7 @@ class DerivedUndoTest {
 
         @Test
         void lies_beside_its_migration_and_over_no_file_that_exists(Database database) {
-            Project project = copy();
+            Project project = copy(folder, true);
             String folderOfEngine = database.engine().key() + "/";
 
             DeriveUndo.Result.Done first = derive(project, database, List.of(Version.of("7.1"), Version.of("9")));
@@ -100,12 +104,12 @@ class DerivedUndoTest {
             assertThat(again.scripts()).allMatch(script -> script.exists() && !script.written());
         }
 
-        private Project copy() {
-            Project copy = Project.in(folder);
+        private Project copy(Path into, boolean withViews) {
+            Project copy = Project.in(into);
             try (Stream<Path> files = Files.walk(EXAMPLE)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = file.getFileName().toString();
-                    if (name.startsWith("V") || name.startsWith("R_")) {
+                    if (name.startsWith("V") || (withViews && name.startsWith("R_"))) {
                         copy.with(EXAMPLE.relativize(file).toString(), Files.readAllBytes(file));
                     }
                 }
@@ -194,7 +198,11 @@ class DerivedUndoTest {
         LiveSchema.run(database, change);
         Schema after = schema(database);
 
-        if (makes(database, before, after)) {
+        // nobody makes an index invalid
+        boolean comesAbout = after.objects().values().stream()
+                .noneMatch(object ->
+                        object.properties().getOrDefault("validity", "").equals("invalid"));
+        if (makes(database, before, after) && comesAbout) {
             makes(database, after, before);
         }
     }
