@@ -40,6 +40,7 @@ class BadInputTest {
         groups.put("audit trail", AuditCases.all());
         groups.put("versions", DetectionCases.all());
         groups.put("validation", ValidationCases.all());
+        groups.put("rollback", RollbackCases.all());
         return groups;
     }
 
