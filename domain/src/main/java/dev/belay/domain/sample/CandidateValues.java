@@ -29,7 +29,8 @@ final class CandidateValues {
      * type has enough of them.
      */
     List<String> of(ColumnForm column, int row) {
-        Set<String> values = new LinkedHashSet<>(turned(column.hints(), row));
+        Set<String> values = new LinkedHashSet<>(patterns(column.hints(), row));
+        values.addAll(turned(fitting(column), row));
         boolean isList = column.type().endsWith("[]");
         List<String> plain = column.labels().isEmpty()
                 ? (engine == Engine.POSTGRESQL ? postgresql(column, row) : sqlite(column, row))
@@ -44,6 +45,37 @@ final class CandidateValues {
             values.add("NULL");
         }
         return List.copyOf(values);
+    }
+
+    /** A check over several columns compares each with its own. */
+    private static List<String> fitting(ColumnForm column) {
+        boolean isNumber = column.type().matches(".*(int|num|dec|real|floa|doub).*");
+        boolean isMoment = column.type().matches(".*(date|time|interval|uuid|bool).*");
+        return column.hints().stream()
+                .filter(hint -> !isMoment && hint.startsWith("'") != isNumber)
+                .toList();
+    }
+
+    /** Texts that fit a pattern of LIKE, as long as one of the numbers beside it says. */
+    private static List<String> patterns(List<String> hints, int row) {
+        List<String> texts = new ArrayList<>();
+        for (String hint : hints) {
+            if (hint.startsWith("'") && (hint.contains("%") || hint.contains("_"))) {
+                String stem = hint.substring(1, hint.length() - 1).replace('_', '0');
+                hints.stream()
+                        .filter(length -> length.matches("\\d{1,3}"))
+                        .map(Integer::parseInt)
+                        .map(length -> stem.replace("%", padding(row, length - stem.length() + 1)))
+                        .forEach(text -> texts.add("'" + text + "'"));
+                texts.add("'" + stem.replace("%", String.valueOf(row)) + "'");
+            }
+        }
+        return texts;
+    }
+
+    private static String padding(int row, int length) {
+        String digits = "0".repeat(Math.max(0, length)) + row;
+        return digits.substring(digits.length() - Math.max(0, length));
     }
 
     /** Beginning with another one in each row. */

@@ -80,6 +80,14 @@ public record UndoJudgement(
                 : none("The undo script has no statement, and the migration changed the schema.");
     }
 
+    /** The same of a script that fails on tables with rows: there is no way back but without them. */
+    public UndoJudgement onlyWithoutRows(String failed) {
+        List<String> more = new ArrayList<>(losses);
+        more.add("It fails on tables with rows, which must go before it: " + failed);
+        return new UndoJudgement(
+                verdict == Verdict.RESTORES ? Verdict.LOSES_DATA : verdict, differences, more, notes, failure, millis);
+    }
+
     /** The same with one more sentence. */
     public UndoJudgement noting(String note) {
         List<String> more = new ArrayList<>(notes);

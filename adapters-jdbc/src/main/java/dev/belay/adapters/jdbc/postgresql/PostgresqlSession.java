@@ -215,7 +215,7 @@ final class PostgresqlSession implements Session {
 
     @Override
     public Rows rows() {
-        return new JdbcRows(connection, "BEGIN; SET LOCAL synchronous_commit TO off", PostgresqlFailures::of);
+        return new JdbcRows(connection, "BEGIN; SET LOCAL synchronous_commit TO off", true, PostgresqlFailures::of);
     }
 
     @Override

@@ -257,7 +257,7 @@ final class SqliteSession implements Session {
 
     @Override
     public Rows rows() {
-        return new JdbcRows(connection, "BEGIN", SqliteFailures::of);
+        return new JdbcRows(connection, "BEGIN", false, SqliteFailures::of);
     }
 
     @Override
