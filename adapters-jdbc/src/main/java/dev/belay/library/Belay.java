@@ -1,6 +1,7 @@
 package dev.belay.library;
 
 import dev.belay.adapters.jdbc.audit.ProcessActor;
+import dev.belay.adapters.jdbc.certificate.FolderCertificateFiles;
 import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
@@ -16,7 +17,6 @@ import dev.belay.application.detect.Detect;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
-import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
@@ -124,7 +124,7 @@ public final class Belay {
         return new Migrate.Recovery(
                 files::isThere,
                 this::versions,
-                CertificateFiles.NONE,
+                new FolderCertificateFiles(settings.locations(), settings.loader),
                 () -> {
                     throw new FailureException(Failure.of(FailureKind.BACKUP_FAILED, "The library makes no backups.")
                             .advising("Use the command, or back up by other means before."));

@@ -59,7 +59,10 @@ public enum FindingKind {
     UNPROVEN_CONSTRAINT(Severity.WARNING),
     DISABLED_TRIGGER(Severity.WARNING),
     UNKNOWN_SCHEMA(Severity.ERROR),
-    WRONG_HISTORY(Severity.ERROR);
+    WRONG_HISTORY(Severity.ERROR),
+    // the certificates against the migrations
+    STALE_CERTIFICATE(Severity.ERROR),
+    DAMAGED_CERTIFICATE(Severity.ERROR);
 
     private final Severity severity;
 
