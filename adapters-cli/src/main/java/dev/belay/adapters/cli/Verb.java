@@ -13,6 +13,7 @@ enum Verb {
     DETECT("Says which version the database really is at, whatever its history says."),
     FINGERPRINT("Writes down what each version is, for detect to recognise it."),
     REHEARSE("Carries out what is pending on a copy, and says what would be blocked, for whom and for how long."),
+    VERIFY("Tests the migrations on databases that are thrown away: forward, back and forward again."),
     BASELINE("Takes over a database that has the objects of a version already."),
     NEW("Begins a new migration and its undo script."),
     ROLLBACK("Takes migrations back with their undo scripts, or restores what there was before them."),
@@ -47,6 +48,7 @@ enum Verb {
             case DETECT -> new DetectCommand();
             case FINGERPRINT -> new FingerprintCommand();
             case REHEARSE -> new RehearseCommand();
+            case VERIFY -> new VerifyCommand();
             case BASELINE -> new BaselineCommand();
             case NEW -> new NewCommand();
             case ROLLBACK -> new RollbackCommand();

@@ -6,8 +6,11 @@ import dev.belay.adapters.cli.output.Database;
 import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.audit.ProcessActor;
 import dev.belay.adapters.jdbc.backup.BackupFolder;
+import dev.belay.adapters.jdbc.certificate.FolderCertificateFiles;
+import dev.belay.adapters.jdbc.certificate.ProjectEngines;
 import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
+import dev.belay.adapters.jdbc.flyway.FlywayScratches;
 import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.FolderMigrationFiles;
 import dev.belay.adapters.jdbc.location.LocationScan;
@@ -59,6 +62,9 @@ import dev.belay.application.status.Status;
 import dev.belay.application.undo.DeriveUndo;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
+import dev.belay.application.verify.Bench;
+import dev.belay.application.verify.CheckCertificates;
+import dev.belay.application.verify.Verify;
 import dev.belay.domain.audit.Actor;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -74,9 +80,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -123,7 +131,7 @@ final class Wiring {
         Migrate.Recovery recovery = new Migrate.Recovery(
                 fingerprints::isThere,
                 this::versions,
-                CertificateFiles.NONE,
+                certificates(),
                 () -> provenBackup(backups()),
                 new Random(),
                 Clock.systemUTC());
@@ -229,6 +237,65 @@ final class Wiring {
                 session,
                 configuration.rules().waits().lockWait().value(),
                 progress::waiting);
+    }
+
+    /** Tests the migrations on scratch databases. */
+    Verify verify(Optional<Engine> only) {
+        return new Verify(benches(only), missingBench(only));
+    }
+
+    CheckCertificates checkCertificates(Optional<Engine> only) {
+        return new CheckCertificates(engines(only).stream().map(this::bench).toList());
+    }
+
+    /** The target's own first. */
+    private List<Engine> engines(Optional<Engine> only) {
+        if (only.isPresent()) {
+            return List.of(only.get());
+        }
+        Set<Engine> engines = new LinkedHashSet<>(List.of(url.engine()));
+        engines.addAll(ProjectEngines.of(locations, loader()));
+        return List.copyOf(engines);
+    }
+
+    private List<Bench> benches(Optional<Engine> only) {
+        return engines(only).stream()
+                .filter(this::hasScratches)
+                .map(this::bench)
+                .toList();
+    }
+
+    /** A server of PostgreSQL must be named; SQLite is always there. */
+    private boolean hasScratches(Engine engine) {
+        return engine == Engine.SQLITE
+                || url.engine() == engine
+                || configuration.connection().scratch().isPresent();
+    }
+
+    /** Whether there is somewhere to try an engine on. */
+    boolean canVerify(Engine engine) {
+        return hasScratches(engine);
+    }
+
+    private Optional<String> missingBench(Optional<Engine> only) {
+        return engines(only).stream()
+                .filter(engine -> !hasScratches(engine))
+                .map(engine -> "The project is for " + engine.key()
+                        + " too, and there is no server to try it on: name an empty database with --scratch-url.")
+                .findFirst();
+    }
+
+    private Bench bench(Engine engine) {
+        // certificates are compared without a scratch database, where there is none too
+        ScratchDatabases made = engine == url.engine()
+                ? scratches()
+                : run -> scratchesOf(engine).orElseThrow().create(run);
+        ScratchDatabases scratches = new FlywayScratches(made, locations, loader());
+        return new Bench(engine, interruption.watchingScratches(scratches), this::files, certificates(), this::runId);
+    }
+
+    private CertificateFiles certificates() {
+        return new FolderCertificateFiles(locations, loader());
     }
 
     /** What the versions of the project are, from the fingerprint file or a replay. */

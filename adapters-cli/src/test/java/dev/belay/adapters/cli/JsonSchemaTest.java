@@ -37,6 +37,10 @@ class JsonSchemaTest {
             fingerprint | 0 | fingerprint
             detect   | 0 | detect
             fingerprint --check | 3 | fingerprint
+            verify | 0 | verify
+            verify --strict | 3 | verify
+            verify --check | 3 | verify
+            verify --engine postgresql | 2 | verify
             detect --scratch-url sqlite: | 2 | detect
             baseline --baseline-version 1 | 0 | baseline
             new something else | 0 | new

@@ -41,6 +41,7 @@ class BadInputTest {
         groups.put("versions", DetectionCases.all());
         groups.put("validation", ValidationCases.all());
         groups.put("rollback", RollbackCases.all());
+        groups.put("undo scripts", VerificationCases.all());
         return groups;
     }
 

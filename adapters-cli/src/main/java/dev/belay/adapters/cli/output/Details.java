@@ -20,6 +20,8 @@ import dev.belay.domain.rehearsal.Rehearsal;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.SchemaDifference;
 import dev.belay.domain.target.Engine;
+import dev.belay.domain.verification.Check;
+import dev.belay.domain.verification.EngineVerification;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,8 @@ public sealed interface Details {
         R undoDerived(UndoDerived details);
 
         R printed(Printed details);
+
+        R verified(Verified details);
 
         R trail(Trail details);
 
@@ -324,6 +328,25 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rehearsed(this);
+        }
+    }
+
+    /**
+     * What was found out about the migrations.
+     *
+     * @param agreement whether the engines agree, where there are several
+     * @param files the reports and certificates that were written
+     */
+    record Verified(List<EngineVerification> engines, Optional<Check> agreement, List<String> files)
+            implements Details {
+        public Verified {
+            engines = List.copyOf(engines);
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.verified(this);
         }
     }
 

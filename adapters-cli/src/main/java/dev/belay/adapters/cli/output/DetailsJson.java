@@ -365,6 +365,11 @@ final class DetailsJson implements Details.Visitor<Boolean> {
         });
     }
 
+    @Override
+    public Boolean verified(Details.Verified details) {
+        return write(() -> new VerificationJson(json).write(details));
+    }
+
     private void backups(String name, List<Backup> backups) throws IOException {
         json.writeArrayFieldStart(name);
         for (Backup backup : backups) {

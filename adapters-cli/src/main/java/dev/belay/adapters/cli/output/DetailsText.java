@@ -108,6 +108,11 @@ final class DetailsText implements Details.Visitor<String> {
     }
 
     @Override
+    public String verified(Details.Verified details) {
+        return VerificationText.of(details);
+    }
+
+    @Override
     public String printed(Details.Printed details) {
         return details.text();
     }

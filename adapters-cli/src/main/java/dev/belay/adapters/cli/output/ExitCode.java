@@ -16,6 +16,8 @@ import dev.belay.application.status.Status;
 import dev.belay.application.undo.DeriveUndo;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
+import dev.belay.application.verify.CheckCertificates;
+import dev.belay.application.verify.Verify;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Finding;
@@ -195,6 +197,25 @@ public enum ExitCode {
             return of(failed.failure().kind());
         }
         return result instanceof Rehearse.Result.NoPlan none ? of(none.result()) : DONE;
+    }
+
+    /**
+     * What speaks against migrations is a finding.
+     *
+     * @param strict whether undo scripts that lose data, or are missing, are findings
+     */
+    public static ExitCode of(Verify.Result result, boolean strict) {
+        if (result instanceof Verify.Result.Verified verified) {
+            return verified.isGood(strict) ? DONE : FINDINGS;
+        }
+        return of(((Verify.Result.Failed) result).failure().kind());
+    }
+
+    public static ExitCode of(CheckCertificates.Result result) {
+        if (result instanceof CheckCertificates.Result.Checked checked) {
+            return checked.findings().isEmpty() ? DONE : FINDINGS;
+        }
+        return of(((CheckCertificates.Result.Failed) result).failure().kind());
     }
 
     public static ExitCode of(NewMigration.Result result) {
