@@ -13,8 +13,9 @@ final class RollbackCases {
                         .migrated()
                         .run("rollback", "previous")
                         .answers(3, "no-undo", "There is no undo script for V1 (V1__a.sql).")
-                        .next("Write U1__a.sql, with the help of \"belay undo 1\"; or see with \"belay backups\" what could"
-                                + " be restored."),
+                        .next(
+                                "Write U1__a.sql, with the help of \"belay undo 1\"; or see with \"belay backups\" what could"
+                                        + " be restored."),
                 BadInput.of("an undo script that says nothing")
                         .migration("V1__a.sql", "CREATE TABLE a (id INTEGER);")
                         .migration("U1__a.sql", "-- later")
