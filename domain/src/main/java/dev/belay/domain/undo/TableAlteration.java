@@ -75,12 +75,18 @@ final class TableAlteration {
         return new Alteration(loosening, parts, false).with(Comments.of(change));
     }
 
+    /** What the table loses or gains comes to its partitions too, as long as they are that. */
+    private boolean staysPartition() {
+        return change.former("partition of").equals(change.present("partition of"));
+    }
+
     private void membership() {
         if (change.isIn("partition of") || change.isIn("bounds")) {
             change.present("partition of")
-                    .ifPresent(parent -> loosening.add(UndoPart.reversible(
-                            id + " is no partition of " + parent + " any more, and keeps its rows",
-                            "ALTER TABLE " + parent + " DETACH PARTITION " + Sql.name(id))));
+                    .ifPresent(parent -> (staysPartition() ? parts : loosening)
+                            .add(UndoPart.reversible(
+                                    id + " is no partition of " + parent + " any more, and keeps its rows",
+                                    "ALTER TABLE " + parent + " DETACH PARTITION " + Sql.name(id))));
             change.former("partition of")
                     .ifPresent(parent -> parts.add(UndoPart.reversible(
                             id + " is a partition of " + parent + " again",

@@ -65,7 +65,7 @@ class DerivedUndoTest {
             Project project = copy(folder, true);
             DeriveUndo.Result.Done done = derive(project, database, List.of());
             Map<String, Schema> before = new HashMap<>();
-            Schema reached = Schema.empty();
+            Schema reached = schema(stepwise);
             for (DeriveUndo.Derived script : done.scripts()) {
                 String version = script.version().toString();
                 before.put(version, reached);
