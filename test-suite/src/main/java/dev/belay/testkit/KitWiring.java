@@ -5,21 +5,25 @@ import dev.belay.adapters.jdbc.flyway.FlywayScratches;
 import dev.belay.adapters.jdbc.location.FileMigrations;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
+import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
+import dev.belay.adapters.jdbc.url.DatabaseUrl;
+import dev.belay.adapters.jdbc.url.Parsed;
+import dev.belay.adapters.jdbc.url.UrlProblem;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.verify.Bench;
 import dev.belay.application.verify.Verify;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** From a folder of migrations to the use case. */
@@ -62,8 +66,26 @@ final class KitWiring {
         if (engine == Engine.SQLITE) {
             return new SqliteScratchDatabases(new Properties(), SessionSettings.DEFAULT);
         }
-        String url = scratchUrl().orElseThrow();
         return new GivenScratchDatabase(
-                () -> DriverManager.getConnection(url), SessionSettings.DEFAULT, WAIT, waiting -> {});
+                new DriverConnections(url(scratchUrl().orElseThrow()), WAIT, waiting -> {}, new SplittableRandom()),
+                SessionSettings.DEFAULT,
+                WAIT,
+                waiting -> {});
+    }
+
+    private static DatabaseUrl url(String text) {
+        return DatabaseUrl.parse(text).accept(new Parsed.Visitor<DatabaseUrl>() {
+            @Override
+            public DatabaseUrl visit(Parsed.Accepted accepted) {
+                return accepted.url();
+            }
+
+            @Override
+            public DatabaseUrl visit(Parsed.Refused refused) {
+                UrlProblem problem = refused.problems().get(0);
+                throw new IllegalArgumentException(
+                        "The URL of the scratch database: " + problem.what() + ". " + problem.next() + ".");
+            }
+        });
     }
 }

@@ -223,7 +223,8 @@ public final class Service {
         String columns = database.engine() == Engine.SQLITE
                 ? "SELECT m.name, group_concat('\"' || c.name || '\"', ', ') FROM sqlite_schema m,"
                         + " pragma_table_info(m.name) c WHERE m.type = 'table' GROUP BY m.name"
-                : "SELECT table_name, string_agg(quote_ident(column_name), ', ') FROM information_schema.columns"
+                : "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY"
+                        + " column_name) FROM information_schema.columns"
                         + " JOIN information_schema.tables USING (table_schema, table_name)"
                         + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name";
         Map<String, List<String>> rows = new TreeMap<>();

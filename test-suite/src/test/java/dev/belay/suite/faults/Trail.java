@@ -11,6 +11,7 @@ import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Secret;
 import dev.belay.suite.database.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class Trail {
     /** What the runs of a scene sign with. */
     static final String SECRET_KEY = "b3a1f6c9d2e84705a1b2c3d4e5f60718";
+
+    private static final String OUT = "out of the history: ";
 
     private final Database database;
 
@@ -39,7 +42,10 @@ final class Trail {
                 .toList();
     }
 
-    /** It is whole, and it tells of each script that Belay applied, and of no other: they committed together. */
+    /**
+     * It is whole, and it tells of each script that Belay applied and did not undo since, and of no other: they committed
+     * together.
+     */
     void isTrue() {
         SigningKey key = SigningKey.of(Secret.of(SECRET_KEY), Purpose.AUDIT);
         List<AuditEntry> entries = entries();
@@ -48,10 +54,19 @@ final class Trail {
             // Flyway alone makes no trail
             return;
         }
-        List<String> told = entries.stream()
-                .filter(entry -> entry.attempt().act().startsWith("apply "))
-                .map(entry -> entry.run() + "|" + entry.ending().detail().replace(" sha256:", "|"))
-                .toList();
+        List<String> told = new ArrayList<>();
+        for (AuditEntry entry : entries) {
+            String detail = entry.ending().detail();
+            if (entry.attempt().act().startsWith("apply ")) {
+                told.add(entry.run() + "|" + detail.replace(" sha256:", "|"));
+            } else if (entry.attempt().act().startsWith("undo ")) {
+                for (String row :
+                        detail.substring(detail.indexOf(OUT) + OUT.length()).split(", ", -1)) {
+                    String script = row.substring(row.indexOf(' ') + 1);
+                    told.removeIf(applied -> applied.contains("|" + script + "|"));
+                }
+            }
+        }
         assertThat(told)
                 .containsExactlyInAnyOrderElementsOf(
                         database.rows("SELECT run_id, script, digest FROM belay_step WHERE statement = 0"));
