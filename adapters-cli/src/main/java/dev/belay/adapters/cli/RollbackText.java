@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** What a way back would do, in a few words; of rollbacks that were only planned. */
 final class RollbackText {
-    private static final int MOST_LOSSES = 2;
 
     private RollbackText() {}
 
@@ -63,9 +62,8 @@ final class RollbackText {
         if (losses.isEmpty()) {
             return what + "; loses nothing";
         }
-        int more = losses.size() - MOST_LOSSES;
-        return what + "; " + String.join("; ", losses.subList(0, Math.min(MOST_LOSSES, losses.size())))
-                + (more > 0 ? "; and " + more + " more" : "");
+        int more = losses.size() - 1;
+        return what + "; " + losses.get(0) + (more > 0 ? " (and " + more + " more)" : "");
     }
 
     /** Step by step, with everything that would be lost. */

@@ -53,6 +53,8 @@ public final class TextOutput implements Output {
     public void note(String line) {
         if (!quiet) {
             out.println(Printable.line(line));
+            // a question may follow, which is written past this stream
+            out.flush();
         }
     }
 
