@@ -4,6 +4,7 @@ import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.Outcome;
 import dev.belay.domain.consent.Deed;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,22 +30,33 @@ public record LastRun(String run, Instant began, int rank) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             AuditEntry entry = entries.get(i);
             OptionalInt rank = Deed.rankOf(entry.attempt().before());
+            Optional<Instant> began = instant(entry.at());
             boolean begins = entry.attempt().act().equals("migrate")
                     && entry.ending().outcome().equals(Outcome.BEGAN)
-                    && rank.isPresent();
+                    && rank.isPresent()
+                    && began.isPresent();
             if (!begins) {
                 continue;
             }
             boolean added = rank.getAsInt() < lastRank;
-            if (found.isEmpty() && added) {
-                found = Optional.of(new LastRun(entry.run(), Instant.parse(entry.at()), rank.getAsInt()));
-            } else if (found.isPresent() && found.get().run().equals(entry.run()) && added) {
-                // a run that tried more than once began where its first attempt did
-                found = Optional.of(new LastRun(entry.run(), Instant.parse(entry.at()), rank.getAsInt()));
-            } else if (found.isPresent()) {
+            boolean isAnother = found.isPresent() && !found.get().run().equals(entry.run());
+            if (isAnother || (found.isPresent() && !added)) {
                 return found;
+            }
+            if (added) {
+                // a run that tried more than once began where its first attempt did
+                found = Optional.of(new LastRun(entry.run(), began.get(), rank.getAsInt()));
             }
         }
         return found;
+    }
+
+    /** Nothing where the trail holds no moment there: it may hold anything by now. */
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -50,8 +50,7 @@ class ReportFilesTest {
                 .isEqualTo("1");
         assertThat(suite.getAttribute("skipped"))
                 .isEqualTo(String.valueOf(suite.getElementsByTagName("skipped").getLength()));
-        Element failed =
-                (Element) suite.getElementsByTagName("failure").item(0).getParentNode();
+        Element failed = (Element) suite.getElementsByTagName("failure").item(0).getParentNode();
         assertThat(failed.getAttribute("name")).isEqualTo("V1 " + HOSTILE);
         assertThat(failed.getTextContent()).contains("table b is not expected");
     }
