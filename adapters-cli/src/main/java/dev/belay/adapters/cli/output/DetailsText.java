@@ -18,7 +18,8 @@ final class DetailsText implements Details.Visitor<String> {
 
     @Override
     public String wentBack(Details.WentBack details) {
-        return chain(details.turns());
+        // there is one way to go back, and nothing to tell of the others before it fails
+        return details.turns().stream().anyMatch(turn -> turn.failure().isPresent()) ? chain(details.turns()) : "";
     }
 
     private static String chain(List<Turn> turns) {
