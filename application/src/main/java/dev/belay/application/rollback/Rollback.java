@@ -107,7 +107,18 @@ public final class Rollback {
 
     private Result restore(
             Migrate.Request request, Progress progress, Migrate.Result.Refused refused, List<Finding> why) {
-        LastRun last = lastRun(refused.assessment().history());
+        Optional<LastRun> found = lastRun(refused.assessment().history());
+        return found.isPresent()
+                ? restore(request, progress, refused, why, found.get())
+                : new Result.NoWay(refused, "The audit trail does not know of the run that applied what came last.");
+    }
+
+    private Result restore(
+            Migrate.Request request,
+            Progress progress,
+            Migrate.Result.Refused refused,
+            List<Finding> why,
+            LastRun last) {
         Optional<Version> version = versionAt(last.rank(), refused.assessment().history());
         Backups all = backups.get();
         String target = all.target();
@@ -138,10 +149,10 @@ public final class Rollback {
         return new Result.FromBackup(why, found.get(), Optional.of(restore.run(putBack, progress)));
     }
 
-    private LastRun lastRun(History history) {
+    private Optional<LastRun> lastRun(History history) {
         try (Session session = sessions.open(runIds.get())) {
             session.read();
-            return LastRun.in(session.audit().entries(), history.lastRank()).orElseThrow();
+            return LastRun.in(session.audit().entries(), history.lastRank());
         }
     }
 

@@ -37,6 +37,22 @@ final class DestructionReading {
         "SECURITY"
     };
 
+    private static final String[] HOLDING_NOTHING = {
+        "FUNCTION",
+        "PROCEDURE",
+        "ROUTINE",
+        "AGGREGATE",
+        "TYPE",
+        "DOMAIN",
+        "SEQUENCE",
+        "SCHEMA",
+        "COLLATION",
+        "CAST",
+        "OPERATOR",
+        "CONVERSION",
+        "PUBLICATION"
+    };
+
     private final List<Destruction> found = new ArrayList<>();
     private final Set<QualifiedName> ownTables = new HashSet<>();
 
@@ -103,8 +119,9 @@ final class DestructionReading {
                 || words.accept("MATERIALIZED", "VIEW")) {
             return true;
         }
-        // what else there is may be the type of a column, or hold tables
-        return !words.skipTo("CASCADE");
+        // without CASCADE these fail where anything uses them; what else there is may hold tables, as all that a role
+        // owns
+        return words.acceptOneOf(HOLDING_NOTHING) && !words.skipTo("CASCADE");
     }
 
     private boolean alterTable(Words words) {

@@ -37,7 +37,7 @@ final class DestructionText {
 
     private static String rows(long held) {
         if (held < 0) {
-            return "nobody knows how many rows";
+            return "an unknown number of rows";
         }
         return held > MOST ? "more than " + MOST + " rows" : held + (held == 1 ? " row" : " rows");
     }

@@ -132,6 +132,7 @@ public record Undo(RollbackTarget target) implements Strategy {
                 trusted = switch (undoing.certified().get().verdict()) {
                     case RESTORES -> true;
                     case LOSES_DATA -> {
+                        sentences.add("its undo script was seen to lose data");
                         sentences.addAll(undoing.certified().get().losses());
                         yield false;
                     }

@@ -32,6 +32,8 @@ class DestructionsTest {
                 "DROP FUNCTION f; DROP TYPE m; DROP SCHEMA s| ``",
                 "DROP TYPE m CASCADE| unclear",
                 "DROP SCHEMA s CASCADE| unclear",
+                "DROP OWNED BY bob| unclear",
+                "DROP EXTENSION postgis| unclear",
                 "DO $$ BEGIN DELETE FROM t; END $$| unclear",
                 "SELECT f()| unclear",
                 "WITH gone AS (DELETE FROM t RETURNING 1) SELECT count(*) FROM gone| unclear",
