@@ -2,11 +2,11 @@ package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.configuration.WaitText;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Scripts;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.application.restore.Restore;
 import dev.belay.domain.backup.BackupId;
 import dev.belay.domain.rehearsal.RequiredRehearsal;

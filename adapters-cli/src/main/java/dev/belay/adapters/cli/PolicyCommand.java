@@ -1,11 +1,11 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Setting;
-import dev.belay.adapters.cli.output.Details;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.policy.SetPolicy;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.consent.Environment;
 import dev.belay.domain.consent.Policy;

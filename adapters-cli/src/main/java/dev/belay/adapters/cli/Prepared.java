@@ -1,8 +1,8 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Details;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.cli.output.RehearsalPage;
-import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.rehearse.Rehearse;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.domain.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Details;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
-import dev.belay.adapters.cli.output.StatusLine;
 import dev.belay.adapters.cli.output.StepText;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
+import dev.belay.application.report.StatusLine;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.finding.Finding;

@@ -1,9 +1,9 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Details;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.finding.Finding;

@@ -1,7 +1,7 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Problem;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
+import dev.belay.application.report.Problem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;

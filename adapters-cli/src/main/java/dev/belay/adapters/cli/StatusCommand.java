@@ -1,7 +1,7 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Report;
 import dev.belay.application.status.Status;
 import dev.belay.domain.assessment.Assessment;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.StatusLine;
+import dev.belay.application.report.StatusLine;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.finding.Finding;

@@ -1,6 +1,6 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Problem;
+import dev.belay.application.report.Problem;
 import java.util.List;
 import picocli.CommandLine;
 

@@ -1,12 +1,12 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Details;
-import dev.belay.adapters.cli.output.ExitCode;
-import dev.belay.adapters.cli.output.Problem;
-import dev.belay.adapters.cli.output.Report;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Scripts;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.application.validate.Fix;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.assessment.Rules;

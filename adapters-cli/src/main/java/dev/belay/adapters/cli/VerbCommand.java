@@ -1,6 +1,6 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Report;
+import dev.belay.application.report.Report;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One verb of the command line. */

@@ -1,6 +1,6 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.output.Problem;
+import dev.belay.application.report.Problem;
 import dev.belay.application.verify.Verify;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.finding.Place;

@@ -2,7 +2,6 @@ package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.Setting;
-import dev.belay.adapters.cli.output.Database;
 import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.audit.ProcessActor;
 import dev.belay.adapters.jdbc.backup.BackupFolder;
@@ -56,6 +55,7 @@ import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.rehearse.Rehearse;
+import dev.belay.application.report.Database;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;

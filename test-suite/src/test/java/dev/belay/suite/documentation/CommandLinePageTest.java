@@ -2,7 +2,7 @@ package dev.belay.suite.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.application.report.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.belay.suite.documentation;
 
-import dev.belay.adapters.cli.output.ExitCode;
+import dev.belay.application.report.ExitCode;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.failure.FailureRow;

@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belay.application.report.Details;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.migration.Version;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.migrate.Migrate.Turn;
+import dev.belay.application.report.Details;
 import java.util.List;
 
 /** What a report has to tell beyond its summary, as lines of text. */

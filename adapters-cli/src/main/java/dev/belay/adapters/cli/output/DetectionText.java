@@ -1,5 +1,7 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Database;
+import dev.belay.application.report.Details;
 import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.detection.Likeness;

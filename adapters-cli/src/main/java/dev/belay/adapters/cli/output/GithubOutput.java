@@ -1,6 +1,8 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.port.Progress;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.domain.finding.Place;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,9 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.execution.Applied;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import dev.belay.domain.finding.Place;
 
 /** A report as the summary of a job, in Markdown. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.belay.application.port.Progress;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;

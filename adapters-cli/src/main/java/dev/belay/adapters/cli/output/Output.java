@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.port.Progress;
+import dev.belay.application.report.Report;
 
 /** One form of telling what a run does and how it ended. */
 public interface Output {

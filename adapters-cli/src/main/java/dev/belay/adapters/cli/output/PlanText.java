@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Details;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.plan.Step;
 

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Problem;
 import dev.belay.domain.finding.Place;
 
 /** A problem as people read it: what, where, what state the database is in, what to do next. */

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Problem;
 import dev.belay.domain.rehearsal.Blockade;
 import dev.belay.domain.rehearsal.Blocked;
 import dev.belay.domain.rehearsal.ObservedStatement;

@@ -1,5 +1,8 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Database;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.StatusLine;
 import java.util.ArrayList;
 import java.util.List;
 

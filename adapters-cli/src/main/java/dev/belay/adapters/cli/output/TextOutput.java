@@ -1,6 +1,9 @@
 package dev.belay.adapters.cli.output;
 
 import dev.belay.application.port.Progress;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

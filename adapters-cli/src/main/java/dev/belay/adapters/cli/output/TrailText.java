@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Details;
 import dev.belay.domain.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Details;
 import dev.belay.application.undo.DeriveUndo;
 import dev.belay.domain.target.Engine;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Details;
 import dev.belay.domain.verification.Check;
 import dev.belay.domain.verification.EngineVerification;
 import dev.belay.domain.verification.JudgedMigration;

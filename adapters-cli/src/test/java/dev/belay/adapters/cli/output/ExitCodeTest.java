@@ -9,6 +9,7 @@ import dev.belay.application.fingerprint.FingerprintVersions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
+import dev.belay.application.report.ExitCode;
 import dev.belay.application.status.Status;
 import dev.belay.application.validate.Validate;
 import dev.belay.domain.audit.AuditFinding;

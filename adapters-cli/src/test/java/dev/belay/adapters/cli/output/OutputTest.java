@@ -2,6 +2,7 @@ package dev.belay.adapters.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.application.report.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

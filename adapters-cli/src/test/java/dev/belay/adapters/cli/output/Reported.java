@@ -1,5 +1,11 @@
 package dev.belay.adapters.cli.output;
 
+import dev.belay.application.report.Database;
+import dev.belay.application.report.Details;
+import dev.belay.application.report.ExitCode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
+import dev.belay.application.report.StatusLine;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.assessment.State;

@@ -1,4 +1,4 @@
-package dev.belay.adapters.cli.output;
+package dev.belay.application.report;
 
 import dev.belay.domain.target.TargetFacts;
 

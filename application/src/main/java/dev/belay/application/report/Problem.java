@@ -1,4 +1,4 @@
-package dev.belay.adapters.cli.output;
+package dev.belay.application.report;
 
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.Failure;
@@ -90,15 +90,15 @@ public record Problem(
         return Optional.ofNullable(place);
     }
 
-    Optional<String> excerpt() {
+    public Optional<String> excerpt() {
         return Optional.ofNullable(statement);
     }
 
-    Optional<String> databaseCode() {
+    public Optional<String> databaseCode() {
         return Optional.ofNullable(code);
     }
 
-    Optional<String> databaseState() {
+    public Optional<String> databaseState() {
         return Optional.ofNullable(state);
     }
 }

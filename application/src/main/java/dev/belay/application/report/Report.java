@@ -1,4 +1,4 @@
-package dev.belay.adapters.cli.output;
+package dev.belay.application.report;
 
 import java.util.LinkedHashSet;
 import java.util.List;
