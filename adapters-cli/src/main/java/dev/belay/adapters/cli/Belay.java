@@ -1,12 +1,7 @@
 package dev.belay.adapters.cli;
 
-import dev.belay.adapters.cli.configuration.Configuration;
-import dev.belay.adapters.cli.configuration.ConfigurationResult;
-import dev.belay.adapters.cli.configuration.ListedSetting;
 import dev.belay.adapters.cli.output.Output;
-import dev.belay.application.report.Details;
 import dev.belay.application.report.ExitCode;
-import dev.belay.application.report.Problem;
 import dev.belay.application.report.Report;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -18,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** The command. */
 public final class Belay {
@@ -124,69 +117,11 @@ public final class Belay {
         Output output = new Outputs(out, err).of(arguments, surroundings);
         Optional<Verb> verb = Verb.of(word);
         Report report = verb.isPresent()
-                ? run(verb.get(), arguments, output)
+                ? new Call(verb.get(), arguments, surroundings, output, interruption, err).run()
                 : Report.stopped("belay", ExitCode.USAGE, "wrong-usage", List.of(Usage.unknownVerb(word)));
         // the signal has done its work, and must not stop what is still to be written
         Thread.interrupted();
         output.end(report);
         return report.exit().number();
-    }
-
-    private Report run(Verb verb, List<String> arguments, Output output) {
-        try {
-            ParseResult given = new CommandLine(verb.spec())
-                    .setExpandAtFiles(false)
-                    .setOverwrittenOptionsAllowed(true)
-                    .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
-            if (given.isUsageHelpRequested()) {
-                return help(verb);
-            }
-            Optional<String> form = Outputs.form(arguments);
-            if (form.isPresent() && !form.get().equals("text") && !form.get().equals("json")) {
-                return wrong(verb, Problem.usage("--output is neither text nor json.", "Write one of the two."));
-            }
-            Invocation invocation = new Invocation(verb, given, surroundings, output, interruption);
-            if (invocation.has("--verbose")) {
-                listSettings(invocation);
-            }
-            return verb.command().run(invocation);
-        } catch (CommandLine.ParameterException e) {
-            return wrong(verb, Usage.of(e, verb, arguments));
-        } catch (RuntimeException e) {
-            if (arguments.contains("--verbose")) {
-                e.printStackTrace(err);
-            }
-            return defect(verb, e);
-        }
-    }
-
-    private Report help(Verb verb) {
-        return new Report(verb.word(), ExitCode.DONE, "printed", "", List.of(), new Details.Printed(Usage.of(verb)));
-    }
-
-    private void listSettings(Invocation invocation) {
-        ConfigurationResult result =
-                Configuration.read(invocation.flags(), surroundings.environment(), surroundings.folder());
-        if (result instanceof ConfigurationResult.Read read) {
-            for (ListedSetting setting : read.configuration().listed()) {
-                err.println("setting: " + setting);
-            }
-        }
-    }
-
-    private static Report wrong(Verb verb, Problem problem) {
-        return Report.stopped(verb.word(), ExitCode.USAGE, "wrong-usage", List.of(problem));
-    }
-
-    /** The message of an exception may hold anything: its type and place say enough for a report of the defect. */
-    private static Report defect(Verb verb, RuntimeException e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        String where = trace.length == 0 ? "" : " at " + trace[0];
-        Problem problem = Problem.error(
-                "defect",
-                "A defect of Belay itself: " + e.getClass().getName() + where + ".",
-                "Migrations that were reported as applied are applied; a step that was under way was rolled back.",
-                "Report it with the output of the same command with --verbose.");
-        return Report.stopped(verb.word(), ExitCode.DEFECT, "defect", List.of(problem));
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Flags;
 import dev.belay.adapters.cli.output.Output;
+import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Secret;
@@ -45,6 +46,17 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
      */
     String again(String option, String value) {
         return again(verb, List.of(), option, value);
+    }
+
+    /**
+     * How consent is given to what this verb would do with it. Who calls from elsewhere is not shown the phrase here:
+     * giving it is an act of its own there, with a right of its own.
+     */
+    String consenting(Verb other, ConsentPhrase phrase) {
+        return surroundings.remote().isPresent()
+                ? surroundings.remote().get().consenting()
+                : "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
+                        + again(other, List.of("--dry-run"), "--consent", phrase.toString());
     }
 
     /** The same for another verb, without some options that have no value. */

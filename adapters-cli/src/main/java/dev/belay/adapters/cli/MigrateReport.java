@@ -193,11 +193,12 @@ final class MigrateReport {
                 withheld.applied().isEmpty() ? "Nothing was changed." : stays(withheld.applied()),
                 consenting(withheld.consent())));
         return report(
-                exit,
-                "withheld",
-                "",
-                problems,
-                details(Optional.of(withheld.assessment()), withheld.applied(), withheld.turns()));
+                        exit,
+                        "withheld",
+                        "",
+                        problems,
+                        details(Optional.of(withheld.assessment()), withheld.applied(), withheld.turns()))
+                .with(Optional.of(withheld.consent()));
     }
 
     private Report unrehearsed(ExitCode exit, Migrate.Result.Unrehearsed unrehearsed) {
@@ -207,7 +208,7 @@ final class MigrateReport {
                 "not-rehearsed",
                 unrehearsed.reason(),
                 unrehearsed.applied().isEmpty() ? "Nothing was changed." : stays(unrehearsed.applied()),
-                "Rehearse it: " + RehearseCommand.line(invocation) + ". Then run this again."));
+                "Rehearse it" + rehearsing() + ". Then run this again."));
         return report(
                 exit,
                 "not-rehearsed",
@@ -241,8 +242,11 @@ final class MigrateReport {
 
     private String consenting(ConsentPhrase phrase) {
         Verb verb = invocation.verb() == Verb.PLAN ? Verb.MIGRATE : invocation.verb();
-        return "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
-                + invocation.again(verb, List.of("--dry-run"), "--consent", phrase.toString());
+        return invocation.consenting(verb, phrase);
+    }
+
+    private String rehearsing() {
+        return invocation.surroundings().remote().isPresent() ? "" : ": " + RehearseCommand.line(invocation);
     }
 
     private Report planned(ExitCode exit, Migrate.Result.Planned planned) {
@@ -253,16 +257,19 @@ final class MigrateReport {
                         + consenting(planned.consent().get())
                 : "";
         return new Report(
-                invocation.verb().word(),
-                exit,
-                "planned",
-                "-- belay: "
-                        + (goesBack()
-                                ? Reports.counted(plan.reversals().size(), "migration") + " would be undone, risk "
-                                : Reports.counted(plan.migrations().size(), "migration") + " would be applied, risk ")
-                        + plan.risk().word() + "; nothing was written." + consent,
-                Reports.problems(planned.assessment().findings()),
-                new Details.Planned(database, plan, masked(planned), planned.consent(), planned.turns()));
+                        invocation.verb().word(),
+                        exit,
+                        "planned",
+                        "-- belay: "
+                                + (goesBack()
+                                        ? Reports.counted(plan.reversals().size(), "migration")
+                                                + " would be undone, risk "
+                                        : Reports.counted(plan.migrations().size(), "migration")
+                                                + " would be applied, risk ")
+                                + plan.risk().word() + "; nothing was written." + consent,
+                        Reports.problems(planned.assessment().findings()),
+                        new Details.Planned(database, plan, masked(planned), planned.turns()))
+                .with(planned.consent());
     }
 
     /** Plans are read in the logs of pipelines. */

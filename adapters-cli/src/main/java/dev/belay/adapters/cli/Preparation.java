@@ -57,8 +57,7 @@ final class Preparation implements ConfigurationResult.Visitor<Prepared> {
 
     Prepared prepare() {
         Surroundings around = invocation.surroundings();
-        return Configuration.read(invocation.flags(), around.environment(), around.folder())
-                .accept(this);
+        return around.configuration(invocation.flags()).accept(this);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.belay.application.report.Report;
 import dev.belay.application.restore.Restore;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.backup.BackupId;
-import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ final class RestoreCommand implements VerbCommand {
                 .build());
         BackupOptions.addTo(spec);
         spec.addOption(Options.bare("--elsewhere", "Lets it replace another database than the one that was backed up."))
+                .addOption(Options.bare("--dry-run", "Says what would be put back, and writes nothing."))
                 .addOption(Options.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
                 .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
     }
@@ -69,6 +69,7 @@ final class RestoreCommand implements VerbCommand {
         Restore.Request request = new Restore.Request(
                 id,
                 elsewhere,
+                invocation.has("--dry-run"),
                 invocation.value("--consent"),
                 wiring.configuration().rules().waits().lockWait().value());
         Restore.Result result = wiring.restore().run(request, wiring.progress());
@@ -90,11 +91,14 @@ final class RestoreCommand implements VerbCommand {
         }
         if (result instanceof Restore.Result.NeedsConsent needs) {
             return refused(
-                    invocation,
-                    "consent-needed",
-                    reason(needs),
-                    "To consent, run within " + ConsentPhrase.LIFE.toMinutes() + " minutes: "
-                            + invocation.again("--consent", needs.phrase().toString()));
+                            invocation,
+                            "consent-needed",
+                            reason(needs),
+                            invocation.consenting(invocation.verb(), needs.phrase()))
+                    .with(Optional.of(needs.phrase()));
+        }
+        if (result instanceof Restore.Result.Planned planned) {
+            return planned(invocation, planned);
         }
         if (result instanceof Restore.Result.Refused refused) {
             return refused(
@@ -112,6 +116,30 @@ final class RestoreCommand implements VerbCommand {
                 unrecorded(restored),
                 new Details.PutBack(
                         restored.backup(), restored.how().way(), restored.how().kept(), millis));
+    }
+
+    private static Report planned(Invocation invocation, Restore.Result.Planned planned) {
+        Backup backup = planned.backup();
+        String consent = planned.consent().isPresent()
+                ? " It needs consent. "
+                        + invocation.consenting(
+                                invocation.verb(), planned.consent().get())
+                : "";
+        return new Report(
+                        invocation.verb().word(),
+                        ExitCode.DONE,
+                        "planned",
+                        "This would replace the database by the backup " + backup.id() + " of " + backup.madeAt()
+                                + backup.source()
+                                        .version()
+                                        .map(version -> ", version " + version)
+                                        .orElse("")
+                                + ", with "
+                                + Reports.counted(backup.content().totalRows(), "row")
+                                + "; what it holds now is kept. Nothing was changed." + consent,
+                        List.of(),
+                        new Details.None())
+                .with(planned.consent());
     }
 
     private static String summary(Restore.Result.Restored restored, long millis) {

@@ -108,7 +108,7 @@ final class RollbackCommand implements VerbCommand {
         long start = System.nanoTime();
         Rollback.Result result = wiring.rollback(false).run(request, wiring.progress());
         if (result instanceof Rollback.Result.FromBackup restoring
-                && restoring.restored().orElseThrow() instanceof Restore.Result.NeedsConsent needs) {
+                && restoring.restored() instanceof Restore.Result.NeedsConsent needs) {
             result = wiring.rollback(false).run(request.agreed(needs.phrase()), wiring.progress());
         }
         return new RollbackReport(invocation, wiring, (System.nanoTime() - start) / 1_000_000).of(result);
@@ -122,16 +122,12 @@ final class RollbackCommand implements VerbCommand {
                     : Optional.empty();
         }
         boolean asks = result instanceof Rollback.Result.FromBackup restoring
-                && restoring
-                        .restored()
-                        .filter(Restore.Result.NeedsConsent.class::isInstance)
-                        .isPresent();
+                && restoring.restored() instanceof Restore.Result.NeedsConsent;
         if (!asks) {
             return Optional.empty();
         }
         Rollback.Result.FromBackup restoring = (Rollback.Result.FromBackup) result;
-        Restore.Result.NeedsConsent needs =
-                (Restore.Result.NeedsConsent) restoring.restored().orElseThrow();
+        Restore.Result.NeedsConsent needs = (Restore.Result.NeedsConsent) restoring.restored();
         return invocation.isAgreed(RollbackReport.restoring(restoring), wiring.databaseName())
                 ? Optional.of(needs.phrase())
                 : Optional.empty();

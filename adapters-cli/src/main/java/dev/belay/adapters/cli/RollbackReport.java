@@ -4,6 +4,7 @@ import dev.belay.application.report.Details;
 import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Problem;
 import dev.belay.application.report.Report;
+import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.finding.Finding;
@@ -34,16 +35,17 @@ final class RollbackReport {
             return noWay(noWay);
         }
         Rollback.Result.FromBackup fromBackup = (Rollback.Result.FromBackup) result;
-        if (fromBackup.restored().isEmpty()) {
+        if (fromBackup.restored() instanceof Restore.Result.Planned planned) {
             return new Report(
-                    invocation.verb().word(),
-                    ExitCode.DONE,
-                    "would-restore",
-                    restoring(fromBackup) + " Nothing was changed.",
-                    List.of(),
-                    new Details.None());
+                            invocation.verb().word(),
+                            ExitCode.DONE,
+                            "would-restore",
+                            restoring(fromBackup) + " Nothing was changed.",
+                            List.of(),
+                            new Details.None())
+                    .with(planned.consent());
         }
-        return RestoreCommand.report(invocation, fromBackup.restored().get(), millis)
+        return RestoreCommand.report(invocation, fromBackup.restored(), millis)
                 .after(List.of(Problem.configurationWarning(
                         restoring(fromBackup), "The audit trail says which backup was put back.")));
     }

@@ -1,5 +1,8 @@
 package dev.belay.adapters.cli;
 
+import dev.belay.adapters.cli.configuration.Configuration;
+import dev.belay.adapters.cli.configuration.ConfigurationResult;
+import dev.belay.adapters.cli.configuration.Flags;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param keyboard where somebody answers who watches
  * @param pipe where answers come from that nobody types, if any do
  * @param example the example project that serves where nothing is configured, which the launcher knows
+ * @param remote who asks, where that is not who started this process
  */
 record Surroundings(
         Map<String, String> environment,
@@ -19,7 +23,25 @@ record Surroundings(
         boolean terminal,
         Optional<InputStream> keyboard,
         Optional<InputStream> pipe,
-        Optional<Path> example) {
+        Optional<Path> example,
+        Optional<Remote> remote) {
+
+    /** What a process finds around it that somebody started for themselves. */
+    Surroundings(
+            Map<String, String> environment,
+            Path folder,
+            boolean terminal,
+            Optional<InputStream> keyboard,
+            Optional<InputStream> pipe,
+            Optional<Path> example) {
+        this(environment, folder, terminal, keyboard, pipe, example, Optional.empty());
+    }
+
+    ConfigurationResult configuration(Flags flags) {
+        return remote.isPresent()
+                ? Configuration.ofTarget(remote.get().target(), flags, environment, folder)
+                : Configuration.read(flags, environment, folder);
+    }
 
     Optional<String> variable(String name) {
         String value = environment.getOrDefault(name, "");

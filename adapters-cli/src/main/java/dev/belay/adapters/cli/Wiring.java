@@ -86,6 +86,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** From a configuration to the use cases: the only place where ports get their adapters. */
@@ -100,6 +101,7 @@ final class Wiring {
     private final DatabaseUrl url;
     private final Surroundings surroundings;
     private final SplittableRandom random = new SplittableRandom();
+    private final AtomicBoolean isNamed = new AtomicBoolean();
 
     /** @param url the database to connect to, which need not be spelt as it is configured */
     Wiring(Invocation invocation, Configuration configuration, DatabaseUrl url, List<String> locations) {
@@ -422,7 +424,9 @@ final class Wiring {
     }
 
     private Actor actor() {
-        return ProcessActor.of(surroundings.environment());
+        return surroundings.remote().isPresent()
+                ? surroundings.remote().get().actor()
+                : ProcessActor.of(surroundings.environment());
     }
 
     private AuditSettings auditSettings() {
@@ -498,8 +502,12 @@ final class Wiring {
         return RunId.of(0);
     }
 
+    /** Whoever asks from elsewhere knows the run by a name already: the first that is made, which is the run itself. */
     private RunId runId() {
-        return RunId.of(random.nextLong());
+        Optional<Remote> remote = surroundings.remote();
+        return remote.isPresent() && isNamed.compareAndSet(false, true)
+                ? remote.get().run()
+                : RunId.of(random.nextLong());
     }
 
     private static ClassLoader loader() {

@@ -7,6 +7,7 @@ import dev.belay.domain.audit.Attempt;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.audit.Ending;
+import dev.belay.domain.run.RunId;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -68,6 +69,11 @@ public final class BriefLock implements AuditTrail {
     @Override
     public List<AuditEntry> newest(int limit) {
         return session.audit().newest(limit);
+    }
+
+    @Override
+    public List<AuditEntry> of(RunId run) {
+        return session.audit().of(run);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belay.domain.audit.Attempt;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.audit.Ending;
+import dev.belay.domain.run.RunId;
 import java.util.List;
 
 /**
@@ -42,6 +43,9 @@ public interface AuditTrail {
 
     /** The newest rows, in the order of their ranks; none where there is no trail. */
     List<AuditEntry> newest(int limit);
+
+    /** The rows that a run wrote, in the order of their ranks. */
+    List<AuditEntry> of(RunId run);
 
     /** All rows, in the order of their ranks; none where there is no trail. */
     List<AuditEntry> entries();

@@ -1,6 +1,7 @@
 package dev.belay.application.port;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The lock that keeps runs on one history apart, on any number of machines. */
@@ -15,6 +16,11 @@ public interface RunLock {
      * @throws dev.belay.domain.failure.FailureException of kind {@code LOCKED} when the limit is over
      */
     void acquire(Duration limit, Consumer<String> waiting);
+
+    /** Who holds it now, for people, with the run's id; nothing where nobody does, or an engine cannot tell. */
+    default Optional<String> holder() {
+        return Optional.empty();
+    }
 
     /** Gives the lock back. A lock that is not held, or a connection that is gone, is no error. */
     void release();

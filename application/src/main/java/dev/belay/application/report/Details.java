@@ -8,7 +8,6 @@ import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.backup.Backup;
-import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.consent.Environment;
 import dev.belay.domain.consent.Policy;
 import dev.belay.domain.consent.StoredPolicy;
@@ -134,13 +133,8 @@ public sealed interface Details {
         }
     }
 
-    /**
-     * What a run would do, and the SQL that would do it.
-     *
-     * @param consent the phrase that lets it be done, where the environment does not allow it by itself
-     */
-    record Planned(Database database, Plan plan, List<String> sql, Optional<ConsentPhrase> consent, List<Turn> turns)
-            implements Details {
+    /** What a run would do, and the SQL that would do it. */
+    record Planned(Database database, Plan plan, List<String> sql, List<Turn> turns) implements Details {
         public Planned {
             sql = List.copyOf(sql);
             turns = List.copyOf(turns);

@@ -167,7 +167,7 @@ public enum ExitCode {
         if (result instanceof Restore.Result.Failed failed) {
             return of(failed.failure().kind());
         }
-        return result instanceof Restore.Result.Restored ? DONE : REFUSED;
+        return result instanceof Restore.Result.Restored || result instanceof Restore.Result.Planned ? DONE : REFUSED;
     }
 
     public static ExitCode of(Rollback.Result result) {
@@ -177,9 +177,7 @@ public enum ExitCode {
         if (result instanceof Rollback.Result.Failed failed) {
             return of(failed.failure().kind());
         }
-        return result instanceof Rollback.Result.FromBackup restoring
-                ? restoring.restored().map(ExitCode::of).orElse(DONE)
-                : DECISION;
+        return result instanceof Rollback.Result.FromBackup restoring ? of(restoring.restored()) : DECISION;
     }
 
     /** A script that does not restore the schema is a finding: somebody must complete it. */

@@ -51,14 +51,15 @@ public final class Restore {
      * What is asked for.
      *
      * @param elsewhere whether the database may be another one than the one that was backed up
+     * @param dryRun whether only to say what would be done
      * @param phrase what was given as consent
      * @param lockWait how long to wait for another run
      */
-    public record Request(BackupId id, boolean elsewhere, Optional<String> phrase, Duration lockWait) {
+    public record Request(BackupId id, boolean elsewhere, boolean dryRun, Optional<String> phrase, Duration lockWait) {
 
         /** The same, agreed to with this phrase. */
         public Request agreed(ConsentPhrase consent) {
-            return new Request(id, elsewhere, Optional.of(consent.toString()), lockWait);
+            return new Request(id, elsewhere, dryRun, Optional.of(consent.toString()), lockWait);
         }
     }
 
@@ -71,6 +72,13 @@ public final class Restore {
          * @param unrecorded why its audit trail does not say so, where it does not
          */
         record Restored(Backup backup, Backups.Restored how, Optional<Failure> unrecorded) implements Result {}
+
+        /**
+         * What would be put back.
+         *
+         * @param consent the phrase that lets it be done, where it needs one
+         */
+        record Planned(Backup backup, Optional<ConsentPhrase> consent) implements Result {}
 
         /** It needs a consent, which this phrase gives; nothing was changed. */
         record NeedsConsent(Backup backup, Policy inForce, ConsentPhrase phrase) implements Result {}
@@ -116,7 +124,7 @@ public final class Restore {
             Attempt attempt = Attempt.of("restore " + backup.id(), "");
             Optional<Session> there = open();
             if (there.isEmpty()) {
-                return restore(attempt);
+                return request.dryRun() ? new Result.Planned(backup, Optional.empty()) : restore(attempt);
             }
             Deed deed;
             Permission permission;
@@ -127,6 +135,9 @@ public final class Restore {
                         "restore " + backup.id() + ' ' + backup.artefact().sha256(),
                         state(session.read().history()));
                 attempt = new Attempt(attempt.act(), "", deed.hash().text(), "", deed.state());
+                if (request.dryRun()) {
+                    return planned(deed, session);
+                }
                 session.prepareToWrite();
                 session.lock().acquire(request.lockWait(), progress::waiting);
                 try {
@@ -142,6 +153,12 @@ public final class Restore {
                 return new Result.Refused(refused.verdict());
             }
             return restore(attempt.with(consent(permission)));
+        }
+
+        private Result planned(Deed deed, Session session) {
+            boolean isAllowed = consents.verdict(deed, Optional.empty(), session) instanceof Permission.Allowed;
+            return new Result.Planned(
+                    backup, isAllowed ? Optional.empty() : Optional.of(consents.issue(deed, session)));
         }
 
         /** Judged under the lock, and written into the trail before anything is done: a consent holds once. */

@@ -62,9 +62,9 @@ public final class Rollback {
          * A migration of the last run has no undo, and this backup is from before that run.
          *
          * @param why what has no undo
-         * @param restored how putting it back ended; nothing where that was only to be planned
+         * @param restored how putting it back ended, or what it would do where that was only to be planned
          */
-        record FromBackup(List<Finding> why, Backup backup, Optional<Restore.Result> restored) implements Result {}
+        record FromBackup(List<Finding> why, Backup backup, Restore.Result restored) implements Result {}
 
         /**
          * A migration of the last run has no undo, and there is no backup from before that run either.
@@ -142,11 +142,9 @@ public final class Rollback {
                                     .orElse("a database without a version")
                             + ": others have migrated since.");
         }
-        if (request.dryRun()) {
-            return new Result.FromBackup(why, found.get(), Optional.empty());
-        }
-        Restore.Request putBack = new Restore.Request(found.get().id(), false, request.consent(), request.lockWait());
-        return new Result.FromBackup(why, found.get(), Optional.of(restore.run(putBack, progress)));
+        Restore.Request putBack =
+                new Restore.Request(found.get().id(), false, request.dryRun(), request.consent(), request.lockWait());
+        return new Result.FromBackup(why, found.get(), restore.run(putBack, progress));
     }
 
     private Optional<LastRun> lastRun(History history) {

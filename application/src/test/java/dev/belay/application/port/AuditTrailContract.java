@@ -60,11 +60,13 @@ public interface AuditTrailContract {
                         assertThat(entry.attempt().plan()).isEqualTo("0af1");
                         assertThat(entry.actor().name()).isNotEmpty();
                     })
+                    .isEqualTo(session.audit().of(RunId.of(1)))
                     .last()
                     .satisfies(entry -> {
                         assertThat(entry.ending().millis()).contains(5L);
                         assertThat(entry.ending().after()).isEqualTo("at V1");
                     });
+            assertThat(session.audit().of(RunId.of(2))).isEmpty();
             assertIsWhole(session);
         }
     }

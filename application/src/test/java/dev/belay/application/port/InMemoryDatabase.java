@@ -383,6 +383,13 @@ public final class InMemoryDatabase implements Sessions {
         }
 
         @Override
+        public List<AuditEntry> of(RunId run) {
+            return entries().stream()
+                    .filter(entry -> entry.run().equals(run.text()))
+                    .toList();
+        }
+
+        @Override
         public List<AuditEntry> entries() {
             return InMemoryDatabase.this.entries();
         }

@@ -148,7 +148,7 @@ class RestoreTest {
 
         Restore.Result result = run(Environment.PRODUCTION, database, id, Optional.empty());
         Restore.Result asked = restore(Environment.PRODUCTION, database)
-                .run(new Restore.Request(id, true, Optional.empty(), Duration.ZERO), Progress.NONE);
+                .run(new Restore.Request(id, true, false, Optional.empty(), Duration.ZERO), Progress.NONE);
 
         assertThat(((Restore.Result.Failed) result).failure().what()).contains("another database: shop");
         assertThat(asked).isInstanceOf(Restore.Result.NeedsConsent.class);
@@ -170,7 +170,7 @@ class RestoreTest {
 
     private Restore.Result run(Environment environment, Sessions sessions, BackupId id, Optional<String> phrase) {
         return restore(environment, sessions)
-                .run(new Restore.Request(id, false, phrase, Duration.ofSeconds(1)), Progress.NONE);
+                .run(new Restore.Request(id, false, false, phrase, Duration.ofSeconds(1)), Progress.NONE);
     }
 
     private Restore restore(Environment environment, Sessions sessions) {

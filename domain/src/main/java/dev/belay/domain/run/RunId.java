@@ -7,7 +7,7 @@ package dev.belay.domain.run;
  */
 public record RunId(String text) {
     public RunId {
-        if (!isHex(text)) {
+        if (!isId(text)) {
             throw new IllegalArgumentException("no run id: " + text);
         }
     }
@@ -18,7 +18,8 @@ public record RunId(String text) {
         return new RunId("000000000000".substring(hex.length()) + hex);
     }
 
-    private static boolean isHex(String text) {
+    /** Whether a text is one. */
+    public static boolean isId(String text) {
         for (int i = 0; i < text.length(); i++) {
             if ("0123456789abcdef".indexOf(text.charAt(i)) < 0) {
                 return false;

@@ -5,7 +5,9 @@ public enum Purpose {
     /** The rows of the audit trail. */
     AUDIT("belay audit 1"),
     /** Phrases of consent. */
-    CONSENT("belay consent 1");
+    CONSENT("belay consent 1"),
+    /** The ids of runs that whoever asks for them can ask for again. */
+    RUN("belay run 1");
 
     private final String label;
 

@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli.configuration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class BelayFile {
     static final String NAME = "belay.yaml";
+    static final String TARGETS = "targets";
+    static final String SERVE = "serve";
     private static final String REFERENCE = "${env:";
     private static final String HIDE = "write passwordFile: path, or ${env:NAME}";
 
@@ -36,15 +39,81 @@ final class BelayFile {
 
     static void readInto(Gathered gathered, String text, Map<String, String> environment) {
         BelayFile file = new BelayFile(gathered, environment);
+        compose(gathered, text).ifPresent(file::readRoot);
+    }
+
+    /** Reads what it says of one target; nothing where it says nothing of it. */
+    static void readTargetInto(Gathered gathered, String target, String text, Map<String, String> environment) {
+        BelayFile file = new BelayFile(gathered, environment);
+        for (NodeTuple entry : file.section(text, TARGETS)) {
+            if (scalar(entry.getKeyNode()).equals(Optional.of(target))) {
+                file.readRoot(entry.getValueNode());
+            }
+        }
+    }
+
+    /** The names of the targets, each with the line where it stands. */
+    static Map<String, Origin> targets(Gathered gathered, String text) {
+        Map<String, Origin> names = new LinkedHashMap<>();
+        for (NodeTuple entry : new BelayFile(gathered, Map.of()).section(text, TARGETS)) {
+            String name = scalar(entry.getKeyNode()).orElse("");
+            Origin origin = origin(entry.getKeyNode());
+            if (names.putIfAbsent(name, origin) != null) {
+                gathered.error(origin, "the target " + name + " is given twice", "keep one of them");
+            }
+        }
+        return names;
+    }
+
+    /** What it says of the server, under the words that stand there. */
+    static Map<String, Given> serve(Gathered gathered, String text, Map<String, String> environment) {
+        BelayFile file = new BelayFile(gathered, environment);
+        Map<String, Given> settings = new LinkedHashMap<>();
+        for (NodeTuple entry : file.section(text, SERVE)) {
+            String word = scalar(entry.getKeyNode()).orElse("");
+            Origin origin = origin(entry.getKeyNode());
+            List<String> texts = new ArrayList<>();
+            List<Node> parts =
+                    entry.getValueNode() instanceof SequenceNode list ? list.getValue() : List.of(entry.getValueNode());
+            for (Node part : parts) {
+                Optional<String> given = scalar(part);
+                if (given.isPresent()) {
+                    texts.add(file.resolved(word, given.get(), word.endsWith("Secret"), origin));
+                }
+            }
+            if (texts.size() < parts.size()) {
+                gathered.error(origin, word + " has no value, or a nested one", "write \"" + word + ": value\"");
+            } else if (settings.putIfAbsent(word, new Given(texts, origin)) != null) {
+                gathered.error(origin, word + " is given twice", "keep one of them");
+            }
+        }
+        return settings;
+    }
+
+    /** The entries below one of the words at the top. */
+    private List<NodeTuple> section(String text, String word) {
+        Optional<Node> root = compose(gathered, text);
+        if (root.isEmpty() || !(root.get() instanceof MappingNode settings)) {
+            return List.of();
+        }
+        for (NodeTuple entry : settings.getValue()) {
+            if (scalar(entry.getKeyNode()).equals(Optional.of(word))) {
+                if (entry.getValueNode() instanceof MappingNode section) {
+                    return section.getValue();
+                }
+                gathered.error(origin(entry.getKeyNode()), word + " holds no names", "write them below it, indented");
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<Node> compose(Gathered gathered, String text) {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder()
+            return new Compose(LoadSettings.builder()
                             .setLabel(NAME)
                             .setSchema(new CoreSchema())
                             .build())
                     .composeString(text);
-            if (root.isPresent()) {
-                file.readRoot(root.get());
-            }
         } catch (MarkedYamlEngineException malformed) {
             int line = malformed.getProblemMark().isPresent()
                     ? malformed.getProblemMark().get().getLine()
@@ -54,6 +123,7 @@ final class BelayFile {
         } catch (YamlEngineException malformed) {
             gathered.error(origin(1), "this is not YAML", "write one document of keys and values");
         }
+        return Optional.empty();
     }
 
     private void readRoot(Node root) {
@@ -65,6 +135,10 @@ final class BelayFile {
             String word = scalar(entry.getKeyNode()).orElse("");
             Optional<Key> key = Key.named(word);
             Origin origin = origin(entry.getKeyNode());
+            if (word.equals(TARGETS) || word.equals(SERVE)) {
+                // what they hold is the server's, which reads it by itself
+                continue;
+            }
             if (key.isEmpty()) {
                 gathered.error(origin, "'" + word + "' is not a setting", NearestKey.adviceFor(word));
             } else if (seen.contains(word)) {
@@ -116,25 +190,35 @@ final class BelayFile {
 
     /** The text with what it takes from the environment; a password must come from there entirely. */
     private String resolved(Key key, String text, Origin origin) {
-        References references = References.resolve(text, REFERENCE, environment);
-        for (String name : references.unset()) {
-            gathered.error(
-                    origin, key.word() + " takes " + name + " from the environment, and it is not set", "set it");
+        if (key == Key.PASSWORD && !isReference(text)) {
+            gathered.error(origin, "a password does not belong into this file", HIDE);
+            return text;
         }
-        boolean isWhole = text.startsWith(REFERENCE) && text.indexOf('}') == text.length() - 1;
-        if (key.isSecret() && !(isWhole && references.found().size() == 1)) {
-            gathered.error(
-                    origin,
-                    key == Key.PASSWORD
-                            ? "a password does not belong into this file"
-                            : key.word() + " does not belong into this file",
-                    key == Key.PASSWORD ? HIDE : "write ${env:NAME}");
-        } else if ((key == Key.URL || key == Key.SCRATCH_URL || key == Key.COPY_URL)
+        References references = References.resolve(text, REFERENCE, environment);
+        if ((key == Key.URL || key == Key.SCRATCH_URL || key == Key.COPY_URL)
                 && references.found().isEmpty()
                 && Connection.holdsPassword(text)) {
             gathered.error(origin, "the url holds a password, which does not belong into this file", HIDE);
         }
+        return resolved(key.word(), text, key.isSecret(), origin);
+    }
+
+    private String resolved(String word, String text, boolean secret, Origin origin) {
+        References references = References.resolve(text, REFERENCE, environment);
+        for (String name : references.unset()) {
+            gathered.error(origin, word + " takes " + name + " from the environment, and it is not set", "set it");
+        }
+        if (secret && !isReference(text)) {
+            gathered.error(origin, word + " does not belong into this file", "write ${env:NAME}");
+        }
         return references.text();
+    }
+
+    /** Whether it is one reference to the environment, and nothing else. */
+    private static boolean isReference(String text) {
+        return text.startsWith(REFERENCE)
+                && text.indexOf('}') == text.length() - 1
+                && References.resolve(text, REFERENCE, Map.of()).found().size() == 1;
     }
 
     /** The text as it stands there, so that a version 1.10 does not become 1.1; nothing for null. */

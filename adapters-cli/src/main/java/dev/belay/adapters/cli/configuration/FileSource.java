@@ -21,17 +21,30 @@ final class FileSource {
     }
 
     static void readInto(Gathered gathered, Path folder, Map<String, String> environment) {
-        FileSource source = new FileSource(gathered, folder);
-        Optional<String> belay = source.text(BelayFile.NAME, Origin.Source.BELAY_FILE);
-        if (belay.isPresent()) {
-            BelayFile.readInto(gathered, belay.get(), environment);
-        }
+        FileSource source = readBelayInto(gathered, folder, environment);
         Optional<String> toml = source.text(FlywayToml.NAME, Origin.Source.FLYWAY_FILE);
         if (toml.isPresent()) {
             FlywayToml.readInto(gathered, toml.get(), environment);
         }
         source.readConf(CONF, toml.isPresent(), environment);
         source.readConf(NESTED_CONF, toml.isPresent(), environment);
+    }
+
+    static FileSource readBelayInto(Gathered gathered, Path folder, Map<String, String> environment) {
+        FileSource source = new FileSource(gathered, folder);
+        Optional<String> belay = source.text(BelayFile.NAME, Origin.Source.BELAY_FILE);
+        if (belay.isPresent()) {
+            BelayFile.readInto(gathered, belay.get(), environment);
+        }
+        return source;
+    }
+
+    /** Reads what belay.yaml says of one target alone. */
+    static void readTargetInto(Gathered gathered, String target, Path folder, Map<String, String> environment) {
+        Optional<String> belay = new FileSource(gathered, folder).text(BelayFile.NAME, Origin.Source.BELAY_FILE);
+        if (belay.isPresent()) {
+            BelayFile.readTargetInto(gathered, target, belay.get(), environment);
+        }
     }
 
     private void readConf(String name, boolean isIgnored, Map<String, String> environment) {

@@ -43,7 +43,8 @@ enum Key {
     OUT_OF_ORDER("outOfOrder", Kind.TRUTH, Flyway.GENERAL),
     GROUP("group", Kind.TRUTH, Flyway.GENERAL),
     MIXED("mixed", Kind.TRUTH, Flyway.GENERAL),
-    VALIDATE_ON_MIGRATE("validateOnMigrate", Kind.TRUTH, Flyway.GENERAL);
+    VALIDATE_ON_MIGRATE("validateOnMigrate", Kind.TRUTH, Flyway.GENERAL),
+    FOUR_EYES("fourEyes", Kind.TRUTH, Flyway.UNKNOWN);
 
     /** What a value of a key looks like. */
     enum Kind {
@@ -92,11 +93,11 @@ enum Key {
 
     /**
      * Secrets have no flag, as any process may read a command line; nor has the environment, which belongs to the place
-     * where Belay runs and not to one call of it. What can be repeated is named in the singular.
+     * where Belay runs and not to one call of it; nor has four-eyes, which binds a server's clients. What can be repeated is named in the singular.
      */
     Optional<String> flag() {
         return switch (this) {
-            case PASSWORD, SECRET_KEY, ENVIRONMENT -> Optional.empty();
+            case PASSWORD, SECRET_KEY, ENVIRONMENT, FOUR_EYES -> Optional.empty();
             case LOCATIONS -> Optional.of("--location");
             case SCHEMAS -> Optional.of("--schema");
             case PLACEHOLDERS -> Optional.of("--placeholder");

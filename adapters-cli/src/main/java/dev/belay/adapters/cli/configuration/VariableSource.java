@@ -1,5 +1,7 @@
 package dev.belay.adapters.cli.configuration;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,18 @@ final class VariableSource {
         source.readOne("ENVIRONMENT", Key.ENVIRONMENT);
         source.readOne("SECRET_KEY", Key.SECRET_KEY);
         source.readAll(FLYWAY);
+    }
+
+    /** The same variables, without those that say which database is meant. */
+    static Map<String, String> withoutDatabase(Map<String, String> environment) {
+        Map<String, String> general = new HashMap<>(environment);
+        general.keySet().removeAll(Set.of("DATABASE_URL", "PGPASSWORD"));
+        for (Key key : List.of(
+                Key.URL, Key.USER, Key.PASSWORD, Key.PASSWORD_FILE, Key.SCRATCH_URL, Key.COPY_URL, Key.LOCATIONS)) {
+            general.keySet().remove(BELAY + key.name());
+            general.keySet().remove(FLYWAY + key.name());
+        }
+        return general;
     }
 
     private void readAll(String prefix) {

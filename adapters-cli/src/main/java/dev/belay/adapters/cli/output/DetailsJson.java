@@ -100,7 +100,6 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             json.writeEndArray();
             undoing(plan);
             JsonOutput.strings(json, "sql", details.sql());
-            optional("consent", details.consent());
             turns(details.turns());
         });
     }

@@ -60,6 +60,9 @@ public final class JsonOutput implements Output {
                 write(json, problem);
             }
             json.writeEndArray();
+            if (report.consent().isPresent()) {
+                json.writeStringField("consent", report.consent().get().toString());
+            }
             report.details().accept(new DetailsJson(json));
             json.writeEndObject();
         } catch (IOException e) {

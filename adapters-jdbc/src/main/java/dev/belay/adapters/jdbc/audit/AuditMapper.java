@@ -13,6 +13,9 @@ public interface AuditMapper {
     /** So many of the newest rows, the newest first. */
     List<AuditRow> newest(@Param("table") String table, @Param("limit") int limit);
 
+    /** The rows of one run, by rank. */
+    List<AuditRow> ofRun(@Param("table") String table, @Param("run") String run);
+
     /** How many rows name this consent. */
     int countOfConsent(@Param("table") String table, @Param("consent") String consent);
 

@@ -12,6 +12,7 @@ import dev.belay.domain.audit.AuditHead;
 import dev.belay.domain.audit.AuditPen;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.FailureException;
+import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.TargetFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,6 +145,13 @@ final class PostgresqlAuditTrail implements AuditTrail {
         }
         Collections.reverse(newest);
         return AuditRow.entries(newest);
+    }
+
+    @Override
+    public List<AuditEntry> of(RunId run) {
+        return exists()
+                ? AuditRow.entries(session.mappers().ask(AuditMapper.class, audit -> audit.ofRun(name(), run.text())))
+                : List.of();
     }
 
     @Override

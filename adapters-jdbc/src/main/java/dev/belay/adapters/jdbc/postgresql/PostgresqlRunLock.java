@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ final class PostgresqlRunLock implements RunLock {
             while (!ask("SELECT pg_catalog.pg_try_advisory_lock(" + key.number() + ")")) {
                 boolean over = System.nanoTime() >= deadline;
                 if (over || pause >= LONGEST_PAUSE_MILLIS / 2) {
-                    String holder = holder();
+                    String holder = holder().orElse("a session that has just ended");
                     if (over) {
                         throw new FailureException(Failure.of(
                                 FailureKind.LOCKED,
@@ -83,12 +84,10 @@ final class PostgresqlRunLock implements RunLock {
         }
     }
 
-    private String holder() {
+    @Override
+    public Optional<String> holder() {
         List<LockHolder> holders =
                 mappers.get().ask(ActivityMapper.class, activity -> activity.lockHolders(key.number()));
-        if (holders.isEmpty()) {
-            return "a session that has just ended";
-        }
-        return holders.get(0).description();
+        return holders.isEmpty() ? Optional.empty() : Optional.of(holders.get(0).description());
     }
 }

@@ -167,6 +167,14 @@ final class SqliteAuditTrail implements AuditTrail {
     }
 
     @Override
+    public List<AuditEntry> of(RunId run) {
+        return AuditRow.entries(writer.reading(
+                table.audit(),
+                () -> mappers.get().ask(AuditMapper.class, audit -> audit.ofRun(name(), run.text())),
+                List.of()));
+    }
+
+    @Override
     public List<AuditEntry> entries() {
         return AuditRow.entries(writer.reading(
                 table.audit(), () -> mappers.get().ask(AuditMapper.class, audit -> audit.entries(name())), List.of()));
