@@ -29,18 +29,14 @@ record Call(
 
     Report run() {
         try {
-            ParseResult given = new CommandLine(verb.spec())
-                    .setExpandAtFiles(false)
-                    .setOverwrittenOptionsAllowed(true)
-                    .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
-            if (given.isUsageHelpRequested()) {
+            Invocation invocation = invocation();
+            if (invocation.given().isUsageHelpRequested()) {
                 return help();
             }
             Optional<String> form = Outputs.form(arguments);
             if (form.isPresent() && !form.get().equals("text") && !form.get().equals("json")) {
                 return wrong(Problem.usage("--output is neither text nor json.", "Write one of the two."));
             }
-            Invocation invocation = new Invocation(verb, given, surroundings, output, interruption);
             if (invocation.has("--verbose")) {
                 listSettings(invocation);
             }
@@ -53,6 +49,19 @@ record Call(
             }
             return defect(e);
         }
+    }
+
+    /**
+     * What was given.
+     *
+     * @throws CommandLine.ParameterException where the verb does not take it
+     */
+    Invocation invocation() {
+        ParseResult given = new CommandLine(verb.spec())
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
+        return new Invocation(verb, given, surroundings, output, interruption);
     }
 
     private Report help() {

@@ -37,6 +37,16 @@ record Surroundings(
         this(environment, folder, terminal, keyboard, pipe, example, Optional.empty());
     }
 
+    /** The same for somebody else. */
+    Surroundings of(Remote who) {
+        return new Surroundings(environment, folder, terminal, keyboard, pipe, example, Optional.of(who));
+    }
+
+    /** The same with another environment. */
+    Surroundings in(Map<String, String> other) {
+        return new Surroundings(other, folder, terminal, keyboard, pipe, example, remote);
+    }
+
     ConfigurationResult configuration(Flags flags) {
         return remote.isPresent()
                 ? Configuration.ofTarget(remote.get().target(), flags, environment, folder)

@@ -33,6 +33,7 @@ import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
 import dev.belay.application.audit.Audit;
+import dev.belay.application.audit.Trails;
 import dev.belay.application.backup.BackUp;
 import dev.belay.application.backup.ListBackups;
 import dev.belay.application.backup.ProvenBackup;
@@ -339,6 +340,10 @@ final class Wiring {
 
     Audit audit() {
         return new Audit(sessions(), settings.signingKey(Purpose.AUDIT), this::runId);
+    }
+
+    Trails trails() {
+        return new Trails(sessions(), this::runId);
     }
 
     SetPolicy setPolicy() {

@@ -37,11 +37,16 @@ public final class JsonOutput implements Output {
 
     @Override
     public void end(Report report) {
-        out.println(document(report));
+        out.println(document(report, notes));
         out.flush();
     }
 
-    private String document(Report report) {
+    /** The document of a report, which the server answers too. */
+    public static String document(Report report) {
+        return document(report, List.of());
+    }
+
+    private static String document(Report report, List<String> notes) {
         // a terminal or a shell may know no other characters
         JsonFactory factory =
                 JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
