@@ -17,6 +17,7 @@ public final class Operations implements AutoCloseable {
     private final Look look;
     private final Start start;
     private final GiveConsent giveConsent;
+    private final StopRun stopRun;
     private final FindRun findRun;
     private final ListRuns listRuns;
 
@@ -28,6 +29,7 @@ public final class Operations implements AutoCloseable {
         look = new Look(targets, reads);
         findRun = new FindRun(targets, live);
         listRuns = new ListRuns(targets, live);
+        stopRun = new StopRun(targets, live, notes, watcher);
         start = new Start(targets, live, findRun, reads, notes, watcher, key, runIds, clock);
         giveConsent = new GiveConsent(targets, reads, notes, watcher, runIds);
     }
@@ -42,6 +44,10 @@ public final class Operations implements AutoCloseable {
 
     public GiveConsent giveConsent() {
         return giveConsent;
+    }
+
+    public StopRun stopRun() {
+        return stopRun;
     }
 
     public FindRun findRun() {
