@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.belay.adapters.http.limits.StrictJson;
 import dev.belay.application.report.Problem;
 import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Secret;

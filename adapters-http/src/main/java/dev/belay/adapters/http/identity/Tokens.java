@@ -1,6 +1,7 @@
 package dev.belay.adapters.http.identity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.belay.adapters.http.limits.StrictJson;
 import dev.belay.application.report.Problem;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.belay.adapters.http.identity;
+package dev.belay.adapters.http.limits;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads JSON that nobody vouches for yet: one object, each key once, shallow, UTF-8, nothing after it. */
-final class StrictJson {
+public final class StrictJson {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 40;
 
@@ -24,7 +24,8 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static Optional<ObjectNode> object(byte[] bytes) {
+    /** The object; nothing where there is none of this form. */
+    public static Optional<ObjectNode> object(byte[] bytes) {
         try {
             // by default Jackson would also take UTF-16 and UTF-32, which other readers of the same token do not
             String text = StandardCharsets.UTF_8
