@@ -68,6 +68,11 @@ public final class Operations implements AutoCloseable {
         return live.find(target, id);
     }
 
+    /** The run that this process carries out on a target now; nothing where it carries out none. */
+    public Optional<Run> running(String target) {
+        return live.of(target).stream().filter(run -> !run.isOver()).findFirst().map(LiveRun::seen);
+    }
+
     /** Lets no more runs begin, and ends those that are under way: what is not committed is rolled back. */
     @Override
     public void close() {
