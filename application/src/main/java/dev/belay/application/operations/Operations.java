@@ -73,6 +73,11 @@ public final class Operations implements AutoCloseable {
         return live.of(target).stream().filter(run -> !run.isOver()).findFirst().map(LiveRun::seen);
     }
 
+    /** Whether no more runs begin. */
+    public boolean isClosing() {
+        return live.isClosed();
+    }
+
     /** Lets no more runs begin, and ends those that are under way: what is not committed is rolled back. */
     @Override
     public void close() {
