@@ -23,6 +23,7 @@ enum Verb {
     RESTORE("Makes the database what it was when a backup was made."),
     AUDIT("Shows what was done to the database and by whom, and finds what was done to that trail."),
     POLICY("Shows or stores what may be done to the database without asking."),
+    TOKEN("Makes a token for somebody to act through the server."),
     COMPLETION("Prints the script that completes belay in bash or zsh.");
 
     private final String summary;
@@ -58,6 +59,7 @@ enum Verb {
             case RESTORE -> new RestoreCommand();
             case AUDIT -> new AuditCommand();
             case POLICY -> new PolicyCommand();
+            case TOKEN -> new TokenCommand();
             case COMPLETION -> new CompletionCommand();
         };
     }

@@ -2,6 +2,9 @@ package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.Setting;
+import dev.belay.adapters.http.identity.ExpectedClaims;
+import dev.belay.adapters.http.identity.TokenKeys;
+import dev.belay.adapters.http.identity.TokenMint;
 import dev.belay.adapters.jdbc.audit.AuditSettings;
 import dev.belay.adapters.jdbc.audit.ProcessActor;
 import dev.belay.adapters.jdbc.backup.BackupFolder;
@@ -57,6 +60,7 @@ import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
 import dev.belay.application.rehearse.Rehearse;
 import dev.belay.application.report.Database;
+import dev.belay.application.report.Problem;
 import dev.belay.application.restore.Restore;
 import dev.belay.application.rollback.Rollback;
 import dev.belay.application.status.Status;
@@ -66,6 +70,7 @@ import dev.belay.application.validate.Validate;
 import dev.belay.application.verify.Bench;
 import dev.belay.application.verify.CheckCertificates;
 import dev.belay.application.verify.Verify;
+import dev.belay.domain.access.Principal;
 import dev.belay.domain.audit.Actor;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -74,11 +79,13 @@ import dev.belay.domain.migration.NamingRules;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.Secret;
 import dev.belay.domain.target.TargetFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -447,6 +454,23 @@ final class Wiring {
      *
      * @param location the folder that the new files go into, relative to the given one
      */
+    /** What is wrong with the secret that signs tokens; there must be one. */
+    static Optional<Problem> tokenProblem(Configuration configuration) {
+        return TokenMint.problemOf(tokenKey(configuration));
+    }
+
+    /** A token of this server's environment; there must be no {@link #tokenProblem}. */
+    static Secret token(Configuration configuration, Principal principal, Instant now, Duration life, String tokenId) {
+        ExpectedClaims claims = ExpectedClaims.DEFAULT.in(
+                new Settings(configuration).environment().word());
+        return new TokenMint(tokenKey(configuration), claims).mint(principal, now, life, tokenId);
+    }
+
+    private static TokenKeys.Shared tokenKey(Configuration configuration) {
+        Setting<Secret> secret = configuration.jwtSecret().orElseThrow();
+        return new TokenKeys.Shared(secret.value(), secret.origin().toString());
+    }
+
     static NewMigration newMigration(Configuration configuration, Path folder, String location) {
         NamingRules naming = new Settings(configuration).naming();
         FolderMigrationFiles files =

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is printed against what is documented. */
 class JsonSchemaTest {
     private static final Path SCHEMAS = Path.of(System.getProperty("belay.root"), "docs", "schemas");
+    private static final String SECRET = "5f0c1b77d9a24e8890ab34cd56ef7812";
     private static final String BASE = "https://belay.invalid/";
 
     @TempDir
@@ -53,6 +54,8 @@ class JsonSchemaTest {
             policy --environment testing --disposable | 8 | policy
             policy --environment testing | 0 | policy
             policy --environment nowhere | 2 | policy
+            token --role viewer --subject bob | 0 | token
+            token --role root --subject bob | 2 | token
             migrate --url sqlite:none.db | 2 | migrate
             status --url postgresql://bob:canary@db/app | 2 | status
             validate --frob | 2 | validate
@@ -119,7 +122,8 @@ class JsonSchemaTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
 
-        int code = Belay.run((line + " --output json").split(" "), Map.of(), folder, print, print, false);
+        int code = Belay.run(
+                (line + " --output json").split(" "), Map.of("JWT_SECRET", SECRET), folder, print, print, false);
 
         assertThat(code).as(line).isEqualTo(exitCode);
         return out.toString(StandardCharsets.UTF_8);

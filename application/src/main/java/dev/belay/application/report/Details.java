@@ -3,6 +3,7 @@ package dev.belay.application.report;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.application.undo.DeriveUndo;
+import dev.belay.domain.access.Principal;
 import dev.belay.domain.assessment.State;
 import dev.belay.domain.audit.AuditEntry;
 import dev.belay.domain.audit.AuditFinding;
@@ -19,8 +20,10 @@ import dev.belay.domain.rehearsal.Rehearsal;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.schema.SchemaDifference;
 import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.Secret;
 import dev.belay.domain.verification.Check;
 import dev.belay.domain.verification.EngineVerification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +70,8 @@ public sealed interface Details {
         R putBack(PutBack details);
 
         R rehearsed(Rehearsed details);
+
+        R tokenMade(TokenMade details);
     }
 
     /** Nothing. */
@@ -341,6 +346,19 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.verified(this);
+        }
+    }
+
+    /**
+     * A token that was made.
+     *
+     * @param token the only secret that a report ever shows: it was asked for
+     * @param id what logs and the audit trail call it
+     */
+    record TokenMade(Secret token, Principal principal, String id, Instant expiry) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tokenMade(this);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record Configuration(
         Setting<String> environment,
         Optional<Setting<Secret>> secretKey,
+        Optional<Setting<Secret>> jwtSecret,
         Connection connection,
         MigrationFiles files,
         HistoryTable history,
@@ -57,6 +58,7 @@ public record Configuration(
         Configuration configuration = new Configuration(
                 values.word(Key.ENVIRONMENT, "production"),
                 values.secret(Key.SECRET_KEY),
+                values.secret(Key.JWT_SECRET),
                 Connection.read(gathered, variables, workingDirectory),
                 MigrationFiles.read(values, workingDirectory),
                 HistoryTable.read(values),

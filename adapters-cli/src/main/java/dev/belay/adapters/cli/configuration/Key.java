@@ -13,6 +13,7 @@ enum Key {
     COPY_URL("copyUrl", Kind.TEXT, Flyway.UNKNOWN),
     ENVIRONMENT("environment", Kind.TEXT, Flyway.UNKNOWN),
     SECRET_KEY("secretKey", Kind.TEXT, Flyway.UNKNOWN),
+    JWT_SECRET("jwtSecret", Kind.TEXT, Flyway.UNKNOWN),
     CONNECT_WAIT("connectWait", Kind.DURATION, Flyway.UNKNOWN),
     LOCK_WAIT("lockWait", Kind.DURATION, Flyway.UNKNOWN),
     LOCATIONS("locations", Kind.LIST, Flyway.GENERAL),
@@ -88,7 +89,7 @@ enum Key {
 
     /** Whether nobody must see its value. */
     boolean isSecret() {
-        return this == PASSWORD || this == SECRET_KEY;
+        return this == PASSWORD || this == SECRET_KEY || this == JWT_SECRET;
     }
 
     /**
@@ -97,7 +98,7 @@ enum Key {
      */
     Optional<String> flag() {
         return switch (this) {
-            case PASSWORD, SECRET_KEY, ENVIRONMENT, FOUR_EYES -> Optional.empty();
+            case PASSWORD, SECRET_KEY, JWT_SECRET, ENVIRONMENT, FOUR_EYES -> Optional.empty();
             case LOCATIONS -> Optional.of("--location");
             case SCHEMAS -> Optional.of("--schema");
             case PLACEHOLDERS -> Optional.of("--placeholder");

@@ -30,6 +30,7 @@ final class VariableSource {
         source.readOne("DATABASE_URL", Key.URL);
         source.readOne("ENVIRONMENT", Key.ENVIRONMENT);
         source.readOne("SECRET_KEY", Key.SECRET_KEY);
+        source.readOne("JWT_SECRET", Key.JWT_SECRET);
         source.readAll(FLYWAY);
     }
 

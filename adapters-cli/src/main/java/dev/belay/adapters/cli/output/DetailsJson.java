@@ -271,6 +271,17 @@ final class DetailsJson implements Details.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean tokenMade(Details.TokenMade details) {
+        return write(() -> {
+            json.writeStringField("token", details.token().reveal());
+            json.writeStringField("id", details.id());
+            json.writeStringField("subject", details.principal().subject());
+            json.writeStringField("role", details.principal().role().word());
+            json.writeStringField("expires", details.expiry().toString());
+        });
+    }
+
+    @Override
     public Boolean printed(Details.Printed details) {
         return write(() -> json.writeStringField("text", details.text()));
     }

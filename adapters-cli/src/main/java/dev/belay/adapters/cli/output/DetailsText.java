@@ -114,6 +114,12 @@ final class DetailsText implements Details.Visitor<String> {
         return VerificationText.of(details);
     }
 
+    /** Nothing around it: a shell takes it for a value. */
+    @Override
+    public String tokenMade(Details.TokenMade details) {
+        return details.token().reveal() + "\n";
+    }
+
     @Override
     public String printed(Details.Printed details) {
         return details.text();

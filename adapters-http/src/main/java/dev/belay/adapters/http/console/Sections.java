@@ -112,6 +112,12 @@ final class Sections implements Details.Visitor<List<Section>> {
         return List.of();
     }
 
+    /** A token is for whoever asked for it, and for no page. */
+    @Override
+    public List<Section> tokenMade(Details.TokenMade details) {
+        return List.of();
+    }
+
     @Override
     public List<Section> printed(Details.Printed details) {
         return List.of();
