@@ -1,0 +1,5 @@
+/** Saying whether a database is fit to be migrated. */
+@NullMarked
+package dev.belay.application.health;
+
+import org.jspecify.annotations.NullMarked;
