@@ -217,6 +217,11 @@ public final class BackupFolder {
         }
     }
 
+    /** Where it is, be it there or not. */
+    public Path path() {
+        return folder;
+    }
+
     public Catalogue catalogue() {
         List<Backup> backups = new ArrayList<>();
         List<String> damaged = new ArrayList<>();

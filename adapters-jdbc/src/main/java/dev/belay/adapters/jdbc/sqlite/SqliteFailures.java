@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** What sqlite-jdbc reports, as failures. */
-final class SqliteFailures {
+public final class SqliteFailures {
     private static final int BUSY = 5;
 
     private SqliteFailures() {}
 
     /** The failure that this exception stands for, its place not known yet. */
-    static Failure of(SQLException exception) {
+    public static Failure of(SQLException exception) {
         int code = code(exception);
         return Failure.of(FailureTable.ofSqliteCode(code), what(exception)).withCode(name(exception));
     }
@@ -24,7 +24,8 @@ final class SqliteFailures {
         return (code(exception) & 0xFF) == BUSY;
     }
 
-    static int code(SQLException exception) {
+    /** SQLite's result code, the extended one where there is one. */
+    public static int code(SQLException exception) {
         return exception instanceof SQLiteException sqlite ? sqlite.getResultCode().code : exception.getErrorCode();
     }
 

@@ -94,20 +94,27 @@ public record Programs(Optional<Path> folder, Map<String, String> environment) {
             ProcessBuilder builder = new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(basicEnvironment());
-            Process process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            Matcher version =
-                    MAJOR.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            return version.find() ? Optional.of(Integer.parseInt(version.group(1))) : Optional.empty();
+            return major(builder.start());
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> major(Process process) throws IOException, InterruptedException {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+            Matcher version =
+                    MAJOR.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return version.find() ? Optional.of(Integer.parseInt(version.group(1))) : Optional.empty();
+        } finally {
+            // one that does not answer must not outlive the question
+            process.destroyForcibly();
         }
     }
 }
