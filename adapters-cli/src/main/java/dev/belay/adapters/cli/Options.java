@@ -18,6 +18,18 @@ final class Options {
                 .build();
     }
 
+    /** An option that may have a value. */
+    static OptionSpec perhapsValued(String name, String label, String usual, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..1")
+                .fallbackValue(usual)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** An option that is there or not. */
     static OptionSpec bare(String name, String description) {
         return OptionSpec.builder(name)

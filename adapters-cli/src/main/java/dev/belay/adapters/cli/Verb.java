@@ -21,6 +21,7 @@ enum Verb {
     BACKUP("Makes a backup of the database, and proves that it holds everything."),
     BACKUPS("Lists the backups, and removes those that need not be kept."),
     RESTORE("Makes the database what it was when a backup was made."),
+    HEALTH("Says what is wrong with a database and what to do about it, within two seconds."),
     AUDIT("Shows what was done to the database and by whom, and finds what was done to that trail."),
     POLICY("Shows or stores what may be done to the database without asking."),
     TOKEN("Makes a token for somebody to act through the server."),
@@ -57,6 +58,7 @@ enum Verb {
             case BACKUP -> new BackupCommand();
             case BACKUPS -> new BackupsCommand();
             case RESTORE -> new RestoreCommand();
+            case HEALTH -> new HealthCommand();
             case AUDIT -> new AuditCommand();
             case POLICY -> new PolicyCommand();
             case TOKEN -> new TokenCommand();

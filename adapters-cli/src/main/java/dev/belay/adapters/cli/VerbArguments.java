@@ -41,7 +41,7 @@ record VerbArguments(Verb verb, List<String> arguments) {
 
             @Override
             public VerbArguments health(Reading.Health reading) {
-                return new VerbArguments(Verb.STATUS, List.of());
+                return new VerbArguments(Verb.HEALTH, List.of());
             }
 
             @Override

@@ -24,6 +24,7 @@ import dev.belay.adapters.jdbc.postgresql.backup.GivenPostgresqlCopy;
 import dev.belay.adapters.jdbc.postgresql.backup.PostgresqlBackups;
 import dev.belay.adapters.jdbc.postgresql.backup.PostgresqlCopies;
 import dev.belay.adapters.jdbc.postgresql.backup.Programs;
+import dev.belay.adapters.jdbc.postgresql.health.PostgresqlVitals;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
 import dev.belay.adapters.jdbc.session.DriverConnections;
 import dev.belay.adapters.jdbc.session.SessionSettings;
@@ -32,6 +33,7 @@ import dev.belay.adapters.jdbc.sqlite.SqliteBackups;
 import dev.belay.adapters.jdbc.sqlite.SqliteCopies;
 import dev.belay.adapters.jdbc.sqlite.SqliteScratchDatabases;
 import dev.belay.adapters.jdbc.sqlite.SqliteSessions;
+import dev.belay.adapters.jdbc.sqlite.health.SqliteVitals;
 import dev.belay.adapters.jdbc.url.DatabaseUrl;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
 import dev.belay.adapters.jdbc.url.SqliteUrl;
@@ -46,6 +48,7 @@ import dev.belay.application.detect.Detect;
 import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.fingerprint.FingerprintVersions;
+import dev.belay.application.health.Health;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.newmigration.NewMigration;
 import dev.belay.application.policy.SetPolicy;
@@ -58,6 +61,7 @@ import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
+import dev.belay.application.port.Vitals;
 import dev.belay.application.rehearse.Rehearse;
 import dev.belay.application.report.Database;
 import dev.belay.application.report.Problem;
@@ -198,6 +202,26 @@ final class Wiring {
 
     Validate validate() {
         return new Validate(sessions(), this::files, fingerprints(), this::runId);
+    }
+
+    /** May be asked again and again, by several threads. */
+    Health health() {
+        return new Health(url.engine(), vitals(), this::files, fingerprints(), this::noRun, Clock.systemUTC());
+    }
+
+    private Vitals vitals() {
+        BackupFolder folder = backupFolder();
+        return url.accept(new DatabaseUrl.Visitor<Vitals>() {
+            @Override
+            public Vitals visit(PostgresqlUrl postgresql) {
+                return new PostgresqlVitals(postgresql, session, programs(), folder);
+            }
+
+            @Override
+            public Vitals visit(SqliteUrl sqlite) {
+                return new SqliteVitals(sqlite, surroundings.folder().resolve(sqlite.path()), session, folder);
+            }
+        });
     }
 
     /** @param dry whether nothing is to be written */
@@ -449,11 +473,6 @@ final class Wiring {
         return new Baseline(sessions(), this::runId);
     }
 
-    /**
-     * The one use case without a database.
-     *
-     * @param location the folder that the new files go into, relative to the given one
-     */
     /** What is wrong with the secret that signs tokens; there must be one. */
     static Optional<Problem> tokenProblem(Configuration configuration) {
         return TokenMint.problemOf(tokenKey(configuration));
@@ -471,6 +490,11 @@ final class Wiring {
         return new TokenKeys.Shared(secret.value(), secret.origin().toString());
     }
 
+    /**
+     * The one use case without a database.
+     *
+     * @param location the folder that the new files go into, relative to the given one
+     */
     static NewMigration newMigration(Configuration configuration, Path folder, String location) {
         NamingRules naming = new Settings(configuration).naming();
         FolderMigrationFiles files =
@@ -503,6 +527,11 @@ final class Wiring {
                 return String.valueOf(Path.of(sqlite.path()).getFileName());
             }
         });
+    }
+
+    /** How the database is reached, for people. */
+    String maskedUrl() {
+        return configuration.connection().url().value().masked();
     }
 
     Database database(TargetFacts facts) {

@@ -15,6 +15,7 @@ import dev.belay.domain.consent.StoredPolicy;
 import dev.belay.domain.detection.Detection;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.RecordedVersion;
+import dev.belay.domain.health.HealthReport;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.rehearsal.Rehearsal;
 import dev.belay.domain.run.RunId;
@@ -72,6 +73,8 @@ public sealed interface Details {
         R rehearsed(Rehearsed details);
 
         R tokenMade(TokenMade details);
+
+        R examined(Examined details);
     }
 
     /** Nothing. */
@@ -359,6 +362,18 @@ public sealed interface Details {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.tokenMade(this);
+        }
+    }
+
+    /**
+     * What a look at the health of a database showed.
+     *
+     * @param database what people call the database, and how it is reached, with nothing secret in it
+     */
+    record Examined(String database, String url, HealthReport report) implements Details {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.examined(this);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.belay.application.verify.Verify;
 import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Finding;
+import dev.belay.domain.health.HealthReport;
 import java.util.List;
 
 /** What the shell is answered: the one table from the results of the use cases and the kinds of failure to a number. */
@@ -63,6 +64,11 @@ public enum ExitCode {
             case BACKUP_FAILED -> BACKUP;
             case INTERRUPTED -> INTERRUPTED;
         };
+    }
+
+    /** Unlike a run, a look at what is broken has done its work: what it found is a finding. */
+    public static ExitCode of(HealthReport report) {
+        return report.isHealthy() ? DONE : FINDINGS;
     }
 
     public static ExitCode of(Migrate.Result result) {

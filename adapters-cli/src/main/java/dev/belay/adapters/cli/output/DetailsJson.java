@@ -379,6 +379,11 @@ final class DetailsJson implements Details.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean examined(Details.Examined details) {
+        return write(() -> HealthJson.write(json, details));
+    }
+
+    @Override
     public Boolean verified(Details.Verified details) {
         return write(() -> new VerificationJson(json).write(details));
     }

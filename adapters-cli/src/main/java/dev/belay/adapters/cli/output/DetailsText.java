@@ -110,6 +110,11 @@ final class DetailsText implements Details.Visitor<String> {
     }
 
     @Override
+    public String examined(Details.Examined details) {
+        return HealthText.of(details);
+    }
+
+    @Override
     public String verified(Details.Verified details) {
         return VerificationText.of(details);
     }
