@@ -26,7 +26,7 @@ final class Pages {
     }
 
     void show(Context ctx, String template, Object model) {
-        ctx.html(text(template, model));
+        ctx.contentType("text/html; charset=utf-8").result(text(template, model));
     }
 
     void show(Context ctx, HttpStatus status, String template, Object model) {

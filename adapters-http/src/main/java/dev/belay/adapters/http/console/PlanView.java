@@ -4,6 +4,7 @@ import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.application.report.Details;
 import dev.belay.domain.plan.Plan;
 import dev.belay.domain.strategy.Decision;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,16 +40,29 @@ record PlanView(
                 planned.turns().stream()
                         .map(Turn::decision)
                         .flatMap(decision -> decision.skipped().stream())
+                        .filter(skipped -> !skipped.strategy().equals(plan.strategy()))
                         .toList(),
                 plan.migrations().size(),
                 plan.reversals().size());
     }
 
-    boolean isSafe() {
-        return risk.tone() == Tone.GOOD;
+    /** A message to the database. */
+    record Message(String title, String sql) {}
+
+    List<Message> messages() {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < sql.size(); i++) {
+            // one for each step, unless a step needs several
+            String of = sql.size() == steps.size()
+                    ? "Step " + (i + 1) + ": " + steps.get(i).title()
+                    : "Message " + (i + 1) + " of " + sql.size();
+            messages.add(new Message(of, sql.get(i)));
+        }
+        return messages;
     }
 
-    boolean isDestructive() {
-        return risk.tone() == Tone.BAD;
+    /** Whether all of its SQL can be read at once. */
+    boolean isShort() {
+        return sql.size() <= 3;
     }
 }

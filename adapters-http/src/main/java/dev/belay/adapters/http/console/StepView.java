@@ -44,8 +44,7 @@ record StepView(String title, String how, List<String> items, List<String> losse
 
     /** Each kind of step in words. */
     private static final class Words implements Step.Visitor<StepView> {
-        private static final String ONE_TRANSACTION = "One transaction with its history row: if it fails, nothing of it"
-                + " remains. What it locks stays locked until it commits.";
+        private static final String ONE_TRANSACTION = "One transaction with its history row: all of it, or nothing.";
         private static final String NO_TRANSACTION =
                 "Statement by statement, outside a transaction, because SQL asks for"
                         + " that. If it is cut off, the next run goes on where it stopped.";
@@ -75,8 +74,7 @@ record StepView(String title, String how, List<String> items, List<String> losse
         public StepView applyTogether(Step.ApplyTogether step) {
             return of(
                             "Apply " + Amounts.counted(step.applications().size(), "migration") + " together",
-                            "One transaction for all of them: all are applied, or none. What they lock stays locked until"
-                                    + " it commits.")
+                            "One transaction for all of them: all are applied, or none.")
                     .listing(step.applications().stream()
                             .map(one -> name(one.migration()))
                             .toList());
