@@ -8,7 +8,7 @@ final class CommonOptions {
     private CommonOptions() {}
 
     static void addTo(CommandSpec spec, Verb verb) {
-        if (verb != Verb.COMPLETION && verb != Verb.TOKEN) {
+        if (verb != Verb.COMPLETION && verb != Verb.TOKEN && verb != Verb.SERVE) {
             addSettings(spec);
         }
         spec.addOption(Options.valued("--output", "text|json", "The form of what is told; text if not given."))

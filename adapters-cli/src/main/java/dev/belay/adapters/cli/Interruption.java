@@ -37,6 +37,18 @@ final class Interruption {
         return requested;
     }
 
+    /** Waits until the run is to end: for one that ends by that alone. */
+    void awaitRequest() {
+        boolean waits = true;
+        while (waits && !requested) {
+            try {
+                TimeUnit.DAYS.sleep(1);
+            } catch (InterruptedException e) {
+                waits = false;
+            }
+        }
+    }
+
     /** The run has told how it ended. */
     void finish() {
         finished.countDown();

@@ -24,6 +24,7 @@ enum Verb {
     HEALTH("Says what is wrong with a database and what to do about it, within two seconds."),
     AUDIT("Shows what was done to the database and by whom, and finds what was done to that trail."),
     POLICY("Shows or stores what may be done to the database without asking."),
+    SERVE("Answers over HTTP, with a console, for the targets that belay.yaml names."),
     TOKEN("Makes a token for somebody to act through the server."),
     COMPLETION("Prints the script that completes belay in bash or zsh.");
 
@@ -61,6 +62,7 @@ enum Verb {
             case HEALTH -> new HealthCommand();
             case AUDIT -> new AuditCommand();
             case POLICY -> new PolicyCommand();
+            case SERVE -> new ServeCommand();
             case TOKEN -> new TokenCommand();
             case COMPLETION -> new CompletionCommand();
         };
