@@ -2,6 +2,7 @@ package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.ConfigurationResult;
+import dev.belay.adapters.cli.configuration.Serving;
 import dev.belay.adapters.cli.configuration.WaitText;
 import dev.belay.application.report.Details;
 import dev.belay.application.report.ExitCode;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code token}: whoever has JWT_SECRET can make one; it needs no database. */
 final class TokenCommand implements VerbCommand {
+    private static final String SHARED = "HS256";
     private static final Duration USUAL_LIFE = Duration.ofMinutes(15);
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
@@ -61,10 +63,18 @@ final class TokenCommand implements VerbCommand {
                     Problem.usage("--ttl is not a time from one second to one hour.", "Write it as 30s, 15m or 1h."));
         }
         secretProblem(configuration).ifPresent(problems::add);
+        Optional<Serving> serving = serving(invocation);
+        if (serving.isPresent() && !serving.get().algorithm().value().equals(SHARED)) {
+            problems.add(Problem.usage(
+                    serving.get().algorithm().origin() + ": this server takes tokens by "
+                            + serving.get().algorithm().value() + ", which Belay does not make.",
+                    "Ask whoever has the private key of the server's key set."));
+        }
         return problems.isEmpty()
                 ? made(
                         invocation,
                         configuration,
+                        serving,
                         new Principal(subject.orElseThrow(), role.orElseThrow()),
                         life.orElseThrow())
                 : Report.stopped(invocation.verb().word(), ExitCode.USAGE, "wrong-usage", problems);
@@ -76,6 +86,15 @@ final class TokenCommand implements VerbCommand {
         return life.filter(time -> time.toSeconds() >= 1 && time.compareTo(LONGEST_LIFE) <= 0);
     }
 
+    /** What belay.yaml says of the server. Where it says nothing, the server has its defaults too. */
+    private static Optional<Serving> serving(Invocation invocation) {
+        Surroundings around = invocation.surroundings();
+        return Serving.read(invocation.flags(), around.environment(), around.folder())
+                        instanceof Serving.Result.Read read
+                ? Optional.of(read.serving())
+                : Optional.empty();
+    }
+
     private static Optional<Problem> secretProblem(Configuration configuration) {
         return configuration.jwtSecret().isPresent()
                 ? Wiring.tokenProblem(configuration)
@@ -84,7 +103,12 @@ final class TokenCommand implements VerbCommand {
                         "Set it to what the server has for it, at least 32 random bytes."));
     }
 
-    private static Report made(Invocation invocation, Configuration configuration, Principal principal, Duration life) {
+    private static Report made(
+            Invocation invocation,
+            Configuration configuration,
+            Optional<Serving> serving,
+            Principal principal,
+            Duration life) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String id = UUID.randomUUID().toString();
         return new Report(
@@ -94,6 +118,6 @@ final class TokenCommand implements VerbCommand {
                 "",
                 List.of(),
                 new Details.TokenMade(
-                        Wiring.token(configuration, principal, now, life, id), principal, id, now.plus(life)));
+                        Wiring.token(configuration, serving, principal, now, life, id), principal, id, now.plus(life)));
     }
 }

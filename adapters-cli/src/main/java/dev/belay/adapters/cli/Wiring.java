@@ -1,6 +1,7 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.adapters.cli.configuration.Configuration;
+import dev.belay.adapters.cli.configuration.Serving;
 import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.http.identity.ExpectedClaims;
 import dev.belay.adapters.http.identity.TokenKeys;
@@ -478,11 +479,30 @@ final class Wiring {
         return TokenMint.problemOf(tokenKey(configuration));
     }
 
-    /** A token of this server's environment; there must be no {@link #tokenProblem}. */
-    static Secret token(Configuration configuration, Principal principal, Instant now, Duration life, String tokenId) {
-        ExpectedClaims claims = ExpectedClaims.DEFAULT.in(
-                new Settings(configuration).environment().word());
-        return new TokenMint(tokenKey(configuration), claims).mint(principal, now, life, tokenId);
+    /**
+     * A token as a server of this configuration expects it; there must be no {@link #tokenProblem}.
+     *
+     * @param serving what belay.yaml says of the server, if it says anything
+     */
+    static Secret token(
+            Configuration configuration,
+            Optional<Serving> serving,
+            Principal principal,
+            Instant now,
+            Duration life,
+            String tokenId) {
+        return new TokenMint(tokenKey(configuration), expectedClaims(configuration, serving))
+                .mint(principal, now, life, tokenId);
+    }
+
+    /** What the tokens of a server must say. */
+    static ExpectedClaims expectedClaims(Configuration configuration, Optional<Serving> serving) {
+        ExpectedClaims usual = ExpectedClaims.DEFAULT;
+        return new ExpectedClaims(
+                serving.map(Serving::issuer).orElse(usual.issuer()),
+                serving.map(Serving::audience).orElse(usual.audience()),
+                Optional.of(new Settings(configuration).environment().word()),
+                usual.roleClaim());
     }
 
     private static TokenKeys.Shared tokenKey(Configuration configuration) {

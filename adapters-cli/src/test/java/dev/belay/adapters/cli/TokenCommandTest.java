@@ -11,11 +11,14 @@ import dev.belay.domain.access.Principal;
 import dev.belay.domain.access.Role;
 import dev.belay.domain.target.Secret;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,20 @@ class TokenCommandTest {
             assertThat(it.expiry()).isBetween(now.plus(Duration.ofMinutes(19)), now.plus(Duration.ofMinutes(20)));
         });
         assertThat(tokens("production").verify(token, now)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void says_what_the_server_in_belay_yaml_expects() throws IOException {
+        String targets = "targets:\n  shop:\n    url: sqlite:shop.db\n";
+        Files.writeString(folder.resolve("belay.yaml"), "serve:\n  issuer: ops\n  audience: shop\n" + targets);
+        run(SECRET, "token --role viewer --subject ci");
+        String claims =
+                new String(Base64.getUrlDecoder().decode(text(out).split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("belay.yaml"), "serve:\n  algorithm: RS256\n" + targets);
+
+        assertThat(claims).contains("\"iss\":\"ops\"", "\"aud\":\"shop\"");
+        assertThat(run(SECRET, "token --role viewer --subject ci")).isEqualTo(2);
+        assertThat(text(err)).contains("this server takes tokens by RS256, which Belay does not make");
     }
 
     @ParameterizedTest
