@@ -4,9 +4,7 @@ import dev.belay.adapters.http.api.Api;
 import dev.belay.adapters.http.api.Gate;
 import dev.belay.adapters.http.api.Route;
 import dev.belay.adapters.http.console.Console;
-import dev.belay.adapters.http.console.SignedIn;
 import dev.belay.adapters.http.identity.Tokens;
-import dev.belay.adapters.http.identity.Verdict;
 import dev.belay.adapters.http.limits.HardenedServer;
 import dev.belay.adapters.http.log.ServerLog;
 import dev.belay.application.operations.Operations;
@@ -78,8 +76,7 @@ public final class Server implements AutoCloseable {
         Api api = new Api(operations, documents, more, gate, log);
         boolean isSecure = settings.binding().tls().isPresent()
                 || !settings.binding().proxies().isEmpty();
-        Console console =
-                new Console(operations, token -> signedIn(tokens, token, clock), isSecure, clock, log::defect);
+        Console console = new Console(operations, gate, isSecure, clock, log::defect);
         Javalin javalin = Javalin.create(config -> configure(config, hardened, gate, api, console));
         try {
             javalin.start();
@@ -91,12 +88,6 @@ public final class Server implements AutoCloseable {
                     "Look what listens there, or give it another port with --port."));
         }
         return new Starting.Started(new Server(javalin, console, operations, api));
-    }
-
-    private static Optional<SignedIn> signedIn(Tokens tokens, String token, Clock clock) {
-        return tokens.verify(token, clock.instant()) instanceof Verdict.Accepted accepted
-                ? Optional.of(new SignedIn(accepted.principal(), accepted.expiry()))
-                : Optional.empty();
     }
 
     private static void configure(JavalinConfig config, HardenedServer hardened, Gate gate, Api api, Console console) {

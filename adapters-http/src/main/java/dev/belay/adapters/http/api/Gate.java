@@ -1,5 +1,7 @@
 package dev.belay.adapters.http.api;
 
+import dev.belay.adapters.http.console.Entrance;
+import dev.belay.adapters.http.console.SignedIn;
 import dev.belay.adapters.http.identity.Tokens;
 import dev.belay.adapters.http.identity.Verdict;
 import dev.belay.adapters.http.limits.Failures;
@@ -14,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Finds out who calls, and holds everybody to a rate. What they may do is judged by the use cases. */
-public final class Gate {
+public final class Gate implements Entrance {
     private static final String BEARER = "Bearer ";
 
     private final Tokens tokens;
@@ -32,7 +34,7 @@ public final class Gate {
         this.clock = clock;
     }
 
-    /** The address that a request came from. */
+    @Override
     public String origin(Context ctx) {
         String forwarded = ctx.header("X-Forwarded-For");
         return proxies.caller(ctx.req().getRemoteAddr(), forwarded == null ? "" : forwarded);
@@ -62,16 +64,7 @@ public final class Gate {
             }
             return Optional.of(principal);
         }
-        Failures.Held held = failures.add(origin);
-        if (held.isNews()) {
-            log.line(
-                    ServerLog.Level.WARN,
-                    "token refused",
-                    "origin",
-                    origin,
-                    "why",
-                    ((Verdict.Refused) verdict).reason());
-        }
+        Failures.Held held = held((Verdict.Refused) verdict, origin);
         if (held.isTooEarly()) {
             early(nobody, held.pause());
         } else {
@@ -79,6 +72,24 @@ public final class Gate {
             ApiProblem.unauthorized().answer(nobody);
         }
         return Optional.empty();
+    }
+
+    private Failures.Held held(Verdict.Refused refused, String origin) {
+        Failures.Held held = failures.add(origin);
+        if (held.isNews()) {
+            log.line(ServerLog.Level.WARN, "token refused", "origin", origin, "why", refused.reason());
+        }
+        return held;
+    }
+
+    @Override
+    public Entry enter(String token, String origin) {
+        Verdict verdict = tokens.verify(token, clock.instant());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return new Entry.In(new SignedIn(accepted.principal(), accepted.expiry()));
+        }
+        Failures.Held held = held((Verdict.Refused) verdict, origin);
+        return held.isTooEarly() ? new Entry.TooOften(held.pause()) : new Entry.Refused();
     }
 
     static void early(Asked asked, Duration wait) {

@@ -32,23 +32,22 @@ public final class Console implements AutoCloseable {
     private final Function<RuntimeException, String> defects;
 
     /**
-     * @param tokens whom a token names; nothing where it is not good
      * @param isSecure whether browsers reach this server over TLS
      * @param defects keeps what a page failed of, and answers the name under which it is found again
      */
     public Console(
             Operations operations,
-            Function<String, Optional<SignedIn>> tokens,
+            Entrance entrance,
             boolean isSecure,
             Clock clock,
             Function<RuntimeException, String> defects) {
         this.operations = operations;
         this.defects = defects;
-        door = new Door(tokens, new Visits(clock), isSecure);
+        door = new Door(entrance, new Visits(clock), isSecure);
         signIn = new SignIn(pages, door);
         targets = new TargetsRoom(operations);
         acting = new Acting(pages, operations);
-        watching = new Watching(pages);
+        watching = new Watching(pages, clock);
     }
 
     /** Adds its pages to a server. */
@@ -119,7 +118,7 @@ public final class Console implements AutoCloseable {
         return operations.targets().stream()
                 .filter(sheet -> sheet.name().equals(name))
                 .findFirst()
-                .map(sheet -> new Room(ctx, visit, operations, sheet));
+                .map(sheet -> new Room(ctx, visit, operations, sheet, door.origin(ctx)));
     }
 
     private Consumer<Room> proven(Consumer<Room> act) {

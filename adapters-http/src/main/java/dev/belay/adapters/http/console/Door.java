@@ -5,7 +5,6 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Lets people in, and knows them again: by a cookie that no script and no other site can use. What changes anything must
@@ -16,16 +15,15 @@ final class Door {
     /** Browsers take one of this name from this very host alone, and only over TLS. */
     private static final String SECURE_COOKIE = "__Host-belay-visit";
 
-    private final Function<String, Optional<SignedIn>> tokens;
+    private final Entrance entrance;
     private final Visits visits;
     private final boolean isSecure;
 
     /**
-     * @param tokens whom a token names; nothing where it is not good
      * @param isSecure whether browsers reach this server over TLS
      */
-    Door(Function<String, Optional<SignedIn>> tokens, Visits visits, boolean isSecure) {
-        this.tokens = tokens;
+    Door(Entrance entrance, Visits visits, boolean isSecure) {
+        this.entrance = entrance;
         this.visits = visits;
         this.isSecure = isSecure;
     }
@@ -34,15 +32,19 @@ final class Door {
         return Optional.ofNullable(ctx.cookie(name())).flatMap(visits::find);
     }
 
-    /** Lets in whom a token names; nothing where it names nobody. */
-    Optional<Visit> enter(Context ctx, String token) {
-        Optional<Visit> visit = tokens.apply(token.strip()).map(visits::begin);
-        visit.ifPresent(one -> {
+    /** Lets in whom a token names. */
+    Entrance.Entry enter(Context ctx, String token) {
+        Entrance.Entry entry = entrance.enter(token.strip(), entrance.origin(ctx));
+        if (entry instanceof Entrance.Entry.In in) {
             // whoever was here before with this browser is no longer
             visitor(ctx).ifPresent(visits::end);
-            ctx.cookie(cookie(one.id(), -1));
-        });
-        return visit;
+            ctx.cookie(cookie(visits.begin(in.who()).id(), -1));
+        }
+        return entry;
+    }
+
+    String origin(Context ctx) {
+        return entrance.origin(ctx);
     }
 
     void leave(Context ctx, Visit visit) {

@@ -18,8 +18,9 @@ import java.util.Optional;
  * What a page needs: who looks, at which target, and what there is to see.
  *
  * @param visit who looks
+ * @param origin where from
  */
-record Room(Context ctx, Visit visit, Operations operations, Target.Sheet sheet) {
+record Room(Context ctx, Visit visit, Operations operations, Target.Sheet sheet, String origin) {
 
     String name() {
         return sheet.name();
@@ -71,9 +72,5 @@ record Room(Context ctx, Visit visit, Operations operations, Target.Sheet sheet)
     /** A field of the form, or a part of the address. */
     Optional<String> asked(String field) {
         return Optional.ofNullable(ctx.formParam(field)).or(() -> Optional.ofNullable(ctx.queryParam(field)));
-    }
-
-    String origin() {
-        return ctx.ip();
     }
 }

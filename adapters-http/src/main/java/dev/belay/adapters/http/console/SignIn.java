@@ -26,9 +26,12 @@ final class SignIn {
             refuse(ctx, HttpStatus.FORBIDDEN, "That form was not sent from this page. Sign in here.", "");
             return;
         }
-        Optional<Visit> visit = door.enter(ctx, Door.field(ctx, "token").orElse(""));
-        if (visit.isPresent()) {
+        Entrance.Entry entry = door.enter(ctx, Door.field(ctx, "token").orElse(""));
+        if (entry instanceof Entrance.Entry.In) {
             ctx.redirect(next.isEmpty() ? Paths.TARGETS : next, HttpStatus.SEE_OTHER);
+        } else if (entry instanceof Entrance.Entry.TooOften early) {
+            ctx.header("Retry-After", String.valueOf(Math.max(1, early.pause().toSeconds())));
+            refuse(ctx, HttpStatus.TOO_MANY_REQUESTS, "Too many tokens were not accepted. Wait, then try again.", next);
         } else {
             refuse(
                     ctx,

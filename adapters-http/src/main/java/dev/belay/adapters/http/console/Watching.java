@@ -6,7 +6,9 @@ import dev.belay.application.operations.RunEvent;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.run.RunId;
 import io.javalin.http.sse.SseClient;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +23,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watching implements AutoCloseable {
     private static final int MOST_WATCHERS = 64;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     /** So that a run of many small migrations does not send a page for each. */
     private static final Duration BREATH = Duration.ofMillis(150);
 
     private final Pages pages;
+    private final Clock clock;
     private final ExecutorService watchers =
             new ThreadPoolExecutor(0, MOST_WATCHERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "belay-console-live");
@@ -33,8 +37,9 @@ final class Watching implements AutoCloseable {
                 return thread;
             });
 
-    Watching(Pages pages) {
+    Watching(Pages pages, Clock clock) {
         this.pages = pages;
+        this.clock = clock;
     }
 
     private record Found(Run run, List<RunEvent> events) {}
@@ -61,7 +66,10 @@ final class Watching implements AutoCloseable {
                 : room.findRun().run(room.name(), id).map(run -> new Found(run, List.of()));
     }
 
-    /** Tells how a run goes on until it is over, or whoever listens has left. */
+    /**
+     * Tells how a run goes on until it is over, whoever listens has left, or may look no longer. Browsers that still listen
+     * after a quarter of an hour ask again.
+     */
     void follow(Room room, RunId id, SseClient client) {
         Optional<LiveRun> live = room.operations().live(room.name(), id);
         if (live.isEmpty()) {
@@ -81,7 +89,8 @@ final class Watching implements AutoCloseable {
     private void follow(Room room, LiveRun live, SseClient client) {
         try {
             long last = 0;
-            while (!client.terminated()) {
+            Instant end = earlier(clock.instant().plus(LONGEST), room.visit().expires());
+            while (!client.terminated() && clock.instant().isBefore(end)) {
                 // before it is asked for what is new: what ends in between is told the next time round
                 boolean isOver = live.isOver();
                 List<RunEvent> news = live.awaitAfter(last, isOver ? Duration.ZERO : HEARTBEAT);
@@ -102,6 +111,10 @@ final class Watching implements AutoCloseable {
         } finally {
             client.close();
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void tell(Room room, LiveRun live, SseClient client) {
