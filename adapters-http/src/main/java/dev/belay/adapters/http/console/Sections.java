@@ -159,6 +159,11 @@ final class Sections implements Details.Visitor<List<Section>> {
     }
 
     @Override
+    public List<Section> examined(Details.Examined details) {
+        return List.of();
+    }
+
+    @Override
     public List<Section> policy(Details.PolicyShown details) {
         return List.of();
     }
