@@ -114,11 +114,6 @@ final class Sections implements Details.Visitor<List<Section>> {
 
     /** A token is for whoever asked for it, and for no page. */
     @Override
-    public List<Section> examined(Details.Examined details) {
-        return List.of();
-    }
-
-    @Override
     public List<Section> tokenMade(Details.TokenMade details) {
         return List.of();
     }
