@@ -44,7 +44,7 @@ record Silence(Instant at, Duration limit, boolean connected) {
         if (topic == Topic.CONNECTION) {
             return Check.failed(topic, ANSWER, failure.what(), failure.next());
         }
-        if (failure.kind() == FailureKind.SESSION_STATE) {
+        if (isToldElsewhere(topic, failure.kind())) {
             return Check.skipped(topic, topic.word(), failure.what(), failure.next());
         }
         if (!connected && isOfTheDatabase(topic)) {
@@ -60,6 +60,16 @@ record Silence(Instant at, Duration limit, boolean connected) {
         return connected
                 ? Check.skipped(topic, topic.word(), "Not asked, because: " + first.what(), first.next())
                 : notAsked(topic);
+    }
+
+    /** Whether another check tells the same, as the one that it is about. */
+    private static boolean isToldElsewhere(Topic topic, FailureKind kind) {
+        return switch (kind) {
+            case SESSION_STATE -> true;
+            case CORRUPTION -> topic == Topic.LOCKS;
+            case CONTENTION, BLOCKED, LOCKED -> topic == Topic.INTEGRITY;
+            default -> false;
+        };
     }
 
     private static Check notAsked(Topic topic) {

@@ -28,6 +28,21 @@ public record Findings(
     private static final Set<FindingKind> OF_THE_SCHEMA =
             EnumSet.range(FindingKind.STALE_FINGERPRINTS, FindingKind.UNKNOWN_SCHEMA);
 
+    /** What looking at the schema may settle, so that no person has to. */
+    private static final Set<FindingKind> PERHAPS_MENDED = EnumSet.of(
+            FindingKind.UNMANAGED_SCHEMA,
+            FindingKind.LOST_HISTORY,
+            FindingKind.DAMAGED_HISTORY,
+            FindingKind.EDITED_HISTORY,
+            FindingKind.MISSING_MIGRATION,
+            FindingKind.FAILED_MIGRATION,
+            FindingKind.OUT_OF_ORDER,
+            FindingKind.AHEAD);
+
+    private static final String MEND =
+            "Run \"belay validate --fix\": it sets the history to what the schema shows, where"
+                    + " nothing is in doubt. If something is: ";
+
     public Findings {
         pending = List.copyOf(pending);
         findings = List.copyOf(findings);
@@ -98,10 +113,11 @@ public record Findings(
             String where = first.where().map(place -> place + ": ").orElse("");
             String evidence =
                     where + first.what() + (same.size() > 1 ? " And " + (same.size() - 1) + " more of this kind." : "");
+            String next = PERHAPS_MENDED.contains(kind) ? MEND + first.next() : first.next();
             checks.add(
                     first.isError()
-                            ? Check.failed(topic, kind.code(), evidence, first.next())
-                            : Check.warning(topic, kind.code(), evidence, first.next()));
+                            ? Check.failed(topic, kind.code(), evidence, next)
+                            : Check.warning(topic, kind.code(), evidence, next));
         });
         return checks;
     }

@@ -41,14 +41,20 @@ public record ServerSettings(int number, List<Given> set, long objects, long loc
     private Check writes() {
         for (Given given : set) {
             if (given.name().equals(READ_ONLY) && given.value().equals("on")) {
-                return Check.failed(
+                String evidence = given.text() + ": transactions only read, and a run is refused.";
+                return given.reset().isEmpty()
+                        ? Check.failed(
                                 Topic.SETTINGS,
                                 "writes-allowed",
-                                given.text() + ": transactions only read, and a run is refused.",
-                                given.reset().isEmpty()
-                                        ? "Take it out of the server's configuration, or of the URL's options."
-                                        : "Run the SQL, if the database is meant to be written.")
-                        .by(statements(List.of(given)));
+                                evidence,
+                                "Take it out of the server's configuration, or of the URL's options.")
+                        : Check.failed(
+                                        Topic.SETTINGS,
+                                        "writes-allowed",
+                                        evidence,
+                                        "Run the SQL, if the database is meant to be written.")
+                                // what takes it back is a write too
+                                .by(List.of("SET " + READ_ONLY + " = off", given.reset()));
             }
         }
         return Check.passed(Topic.SETTINGS, "writes-allowed", "Transactions may write.");

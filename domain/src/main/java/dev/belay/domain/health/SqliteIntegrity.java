@@ -22,7 +22,8 @@ public record SqliteIntegrity(List<String> problems) implements Facts {
                                 Topic.INTEGRITY,
                                 "quick-check",
                                 "The file is damaged: " + Amount.some(problems, problems.size()) + ".",
-                                "Do not write to it. See with \"belay backups\" what there is, and put the newest proven"
-                                        + " one back with \"belay restore\"."));
+                                "Do not write to it. Move the file and what lies beside it to another folder; then see with"
+                                        + " \"belay backups\" what there is, and put the newest proven one back with \"belay"
+                                        + " restore\" and its id."));
     }
 }

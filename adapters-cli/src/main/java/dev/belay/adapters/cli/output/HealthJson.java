@@ -13,7 +13,7 @@ final class HealthJson {
 
     static void write(JsonGenerator json, Details.Examined details) throws IOException {
         HealthReport report = details.report();
-        json.writeStringField("database", details.database());
+        json.writeStringField("name", details.database());
         json.writeStringField("url", details.url());
         json.writeStringField("at", report.at().toString());
         json.writeNumberField("millis", report.took().toMillis());

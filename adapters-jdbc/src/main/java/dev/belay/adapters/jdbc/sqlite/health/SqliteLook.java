@@ -57,9 +57,8 @@ final class SqliteLook implements Vitals.Look {
                         new Vitals.Question(
                                 List.of(Topic.CONNECTION, Topic.PERMISSIONS, Topic.SPACE, Topic.CLOCK), this::file),
                         new Vitals.Question(List.of(Topic.BACKUPS), this::lastBackup))),
-                new Vitals.Line(List.of(
-                        new Vitals.Question(List.of(Topic.LOCKS), this::reading),
-                        new Vitals.Question(List.of(Topic.INTEGRITY), this::integrity))));
+                new Vitals.Line(List.of(new Vitals.Question(List.of(Topic.LOCKS), this::reading))),
+                new Vitals.Line(List.of(new Vitals.Question(List.of(Topic.INTEGRITY), this::integrity))));
     }
 
     private Facts file() {
@@ -118,8 +117,16 @@ final class SqliteLook implements Vitals.Look {
     }
 
     private SqliteIntegrity integrity() {
-        List<String> said = first("PRAGMA quick_check(" + PROBLEMS + ")");
-        return new SqliteIntegrity(said.equals(List.of("ok")) ? List.of() : said);
+        try {
+            List<String> said = first("PRAGMA quick_check(" + PROBLEMS + ")");
+            return new SqliteIntegrity(said.equals(List.of("ok")) ? List.of() : said);
+        } catch (FailureException e) {
+            if (e.failure().kind() == FailureKind.CORRUPTION) {
+                // not even the schema, by which the pages would be found, can be read
+                return new SqliteIntegrity(List.of(e.failure().what()));
+            }
+            throw e;
+        }
     }
 
     private List<String> first(String question) {
