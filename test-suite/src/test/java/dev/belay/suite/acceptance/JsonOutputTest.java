@@ -56,6 +56,8 @@ class JsonOutputTest {
         prints("fingerprint", 0, "fingerprint");
         prints("fingerprint", 0, "fingerprint");
         prints("detect", 0, "detect");
+        prints("health --timeout 20s", 0, "health");
+        prints("health --timeout never", 2, "health");
         prints("undo", 0, "undo");
         prints("undo 1 --write", 0, "undo");
         prints("undo 7", 3, "undo");
@@ -65,6 +67,7 @@ class JsonOutputTest {
         project.execute("DROP TABLE by_hand");
         project.execute("DROP TABLE customers");
         prints("validate", 3, "validate");
+        prints("health --timeout 20s", 3, "health");
         prints("validate --fix --dry-run", 0, "validate");
         prints("validate --fix", 0, "validate");
         prints("validate --fix", 0, "validate");

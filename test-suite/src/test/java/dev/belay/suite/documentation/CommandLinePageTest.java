@@ -25,7 +25,7 @@ class CommandLinePageTest {
     private static final Page PAGE = Page.of("docs/command-line.md");
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) +(.+)$");
     private static final Pattern OPTION =
-            Pattern.compile("(?m)^ +(?:-h, )?(--[a-z-]+(?:=\\S+)?)\\s+(\\S.*(?:\\n {20,}\\S.*)*)$");
+            Pattern.compile("(?m)^ +(?:-h, )?(--[a-z-]+(?:\\[?=\\S+)?)\\s+(\\S.*(?:\\n {20,}\\S.*)*)$");
 
     @TempDir
     Path folder;
