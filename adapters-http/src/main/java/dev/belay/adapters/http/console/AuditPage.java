@@ -8,9 +8,15 @@ import dev.belay.domain.operation.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** The audit trail of a target. */
-record AuditPage(Frame frame, Report report, Reading.Trail asked) {
+/**
+ * The audit trail of a target.
+ *
+ * @param asked for how many rows
+ * @param check what came of checking all of it; nothing where that was not asked for
+ */
+record AuditPage(Frame frame, Report report, Reading.Trail asked, Optional<Report> check) {
     static final int ROWS = 100;
 
     List<AuditEntry> entries() {
@@ -24,8 +30,12 @@ record AuditPage(Frame frame, Report report, Reading.Trail asked) {
         return report.details() instanceof Details.Trail trail ? trail.head().toString() : "";
     }
 
+    List<Problem> problems() {
+        return check.orElse(report).problems();
+    }
+
     boolean isChecked() {
-        return asked.check();
+        return check.isPresent();
     }
 
     boolean hasMore() {
@@ -33,7 +43,7 @@ record AuditPage(Frame frame, Report report, Reading.Trail asked) {
     }
 
     Badge verdict() {
-        return report.problems().stream().anyMatch(Problem::isError)
+        return problems().stream().anyMatch(Problem::isError)
                 ? new Badge(Tone.BAD, "not as it was written")
                 : new Badge(Tone.GOOD, "as it was written");
     }

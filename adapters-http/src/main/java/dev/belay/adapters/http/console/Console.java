@@ -2,6 +2,7 @@ package dev.belay.adapters.http.console;
 
 import dev.belay.application.operations.Operations;
 import dev.belay.application.operations.Run;
+import dev.belay.application.report.Report;
 import dev.belay.domain.operation.Reading;
 import dev.belay.domain.run.RunId;
 import io.javalin.config.RoutesConfig;
@@ -201,8 +202,11 @@ public final class Console implements AutoCloseable {
     private void audit(Room room) {
         boolean isLong = room.asked("rows").filter("1000"::equals).isPresent();
         boolean isChecked = room.asked("check").filter("yes"::equals).isPresent();
-        Reading.Trail asked = new Reading.Trail(isLong ? Reading.Trail.MOST : AuditPage.ROWS, isChecked);
-        pages.show(room.ctx(), "audit", new AuditPage(room.frame("audit", "Audit trail"), room.look(asked), asked));
+        Reading.Trail asked = new Reading.Trail(isLong ? Reading.Trail.MOST : AuditPage.ROWS, false);
+        Optional<Report> check =
+                isChecked ? Optional.of(room.look(new Reading.Trail(asked.limit(), true))) : Optional.empty();
+        AuditPage page = new AuditPage(room.frame("audit", "Audit trail"), room.look(asked), asked, check);
+        pages.show(room.ctx(), "audit", page);
     }
 
     /** What nobody else has an answer to, for whoever looks with a browser. */
