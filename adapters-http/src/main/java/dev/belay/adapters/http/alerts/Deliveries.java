@@ -36,6 +36,7 @@ final class Deliveries {
     private final Deque<Alert> waiting = new ArrayDeque<>();
     /** What a webhook answers is followed nowhere. */
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -46,7 +46,7 @@ public final class RunWatcher implements Watcher {
             boolean isDrifted =
                     report.problems().stream().map(Problem::kind).anyMatch(FindingKind.DRIFT.code()::equals);
             // only a check of findings looks at the schema, and it lists no migrations
-            boolean isCheck = standing.migrations().isEmpty();
+            boolean isCheck = report.verb().equals("validate");
             if (!isCheck) {
                 listeners.forEach(it -> it.pending(target, pending));
             }
