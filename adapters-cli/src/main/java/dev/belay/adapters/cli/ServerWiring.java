@@ -4,8 +4,10 @@ import dev.belay.adapters.cli.configuration.Configuration;
 import dev.belay.adapters.cli.configuration.Serving;
 import dev.belay.adapters.cli.configuration.Setting;
 import dev.belay.adapters.cli.output.JsonOutput;
+import dev.belay.adapters.http.Lookout;
 import dev.belay.adapters.http.Server;
 import dev.belay.adapters.http.ServerSettings;
+import dev.belay.adapters.http.alerts.AlertSettings;
 import dev.belay.adapters.http.identity.ExpectedClaims;
 import dev.belay.adapters.http.identity.IdentitySettings;
 import dev.belay.adapters.http.identity.TokenAlgorithm;
@@ -48,13 +50,15 @@ final class ServerWiring {
      *
      * @param address where browsers find it
      */
-    record Started(Optional<Server> server, Optional<Problem> problem, String address) {
+    record Started(Optional<Server> server, Optional<Lookout> lookout, Optional<Problem> problem, String address) {
+        /** What watches is closed last: it sees how runs ended. */
         void close() {
             server.ifPresent(Server::close);
+            lookout.ifPresent(Lookout::close);
         }
 
         private static Started not(Problem problem) {
-            return new Started(Optional.empty(), Optional.of(problem), "");
+            return new Started(Optional.empty(), Optional.empty(), Optional.of(problem), "");
         }
     }
 
@@ -92,9 +96,10 @@ final class ServerWiring {
         ExpectedClaims claims = new ExpectedClaims(
                 serving.issuer(),
                 serving.audience(),
-                ExpectedClaims.DEFAULT
-                        .in(new Settings(configuration).environment().word())
-                        .environment(),
+                // tokens of others need not know what we call our environments: their audience says where they belong
+                algorithm.get() == TokenAlgorithm.HS256
+                        ? Optional.of(new Settings(configuration).environment().word())
+                        : Optional.empty(),
                 ExpectedClaims.DEFAULT.roleClaim());
         Binding binding = new Binding(serving.host().value(), serving.port().value(), tls(), proxies.get());
         return start(new ServerSettings(
@@ -103,25 +108,59 @@ final class ServerWiring {
 
     private Started start(ServerSettings settings) {
         ServerLog log = new ServerLog(System.err, Clock.systemUTC());
+        Optional<AlertSettings.Form> form = AlertSettings.Form.named(serving.alertForm());
+        if (form.isEmpty()) {
+            return Started.not(
+                    Problem.usage("belay.yaml: alertForm is none that alerts are written in.", "Write json or slack."));
+        }
+        Lookout.Opening opening = Lookout.open(
+                sheets.stream().map(Target.Sheet::name).toList(),
+                version(),
+                alerts(form.get()),
+                log,
+                Clock.systemUTC());
+        return opening instanceof Lookout.Opening.Unusable unusable
+                ? Started.not(unusable.problem())
+                : start(settings, ((Lookout.Opening.Opened) opening).lookout(), log);
+    }
+
+    private Started start(ServerSettings settings, Lookout lookout, ServerLog log) {
         Operations operations = new Operations(
                 new Targets(sheets.stream().map(this::target).toList()),
-                log,
+                lookout.watcher(),
                 new Settings(configuration).signingKey(Purpose.RUN),
                 this::runId,
                 Clock.systemUTC());
         Server.Starting starting =
-                Server.start(settings, operations, JsonOutput::document, List.of(), log, Clock.systemUTC());
+                Server.start(settings, operations, JsonOutput::document, lookout.routes(), log, Clock.systemUTC());
         if (starting instanceof Server.Starting.Unusable unusable) {
             operations.close();
+            lookout.close();
             return Started.not(unusable.problem());
         }
+        lookout.begin(operations);
         Server server = ((Server.Starting.Started) starting).server();
         String scheme = settings.binding().tls().isPresent() ? "https" : "http";
         String host = settings.binding().host();
         return new Started(
                 Optional.of(server),
+                Optional.of(lookout),
                 Optional.empty(),
                 scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.port());
+    }
+
+    private Optional<AlertSettings> alerts(AlertSettings.Form form) {
+        return serving.alertUrl()
+                .map(url -> new AlertSettings(
+                        Secret.of(url.value()),
+                        form,
+                        serving.alertSecret().map(Setting::value),
+                        url.origin() + ", alertUrl"));
+    }
+
+    private static String version() {
+        String version = ServerWiring.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 
     private Target target(Target.Sheet sheet) {
