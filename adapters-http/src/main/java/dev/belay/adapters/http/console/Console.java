@@ -157,7 +157,7 @@ public final class Console implements AutoCloseable {
         if (room.isPresent() && id.isPresent()) {
             watching.follow(room.get(), id.get(), client);
         } else {
-            client.sendEvent("over", "");
+            Watching.over(client);
             client.close();
         }
     }

@@ -24,6 +24,8 @@ record PlanView(
         int migrations,
         int reversals) {
 
+    private static final int MOST_OPEN = 6;
+
     static PlanView of(Details.Planned planned) {
         Plan plan = planned.plan();
         List<StepView> steps = plan.steps().stream().map(StepView::of).toList();
@@ -51,18 +53,22 @@ record PlanView(
 
     List<Message> messages() {
         List<Message> messages = new ArrayList<>();
+        // one for each step, unless a step needs several; before them, on a server, what the session is set to
+        int before = sql.size() - steps.size();
         for (int i = 0; i < sql.size(); i++) {
-            // one for each step, unless a step needs several
-            String of = sql.size() == steps.size()
-                    ? "Step " + (i + 1) + ": " + steps.get(i).title()
-                    : "Message " + (i + 1) + " of " + sql.size();
-            messages.add(new Message(of, sql.get(i)));
+            String title = before < 0 || before > 1
+                    ? "Message " + (i + 1) + " of " + sql.size()
+                    : i < before
+                            ? "First: the settings of the session"
+                            : "Step " + (i - before + 1) + ": "
+                                    + steps.get(i - before).title();
+            messages.add(new Message(title, sql.get(i)));
         }
         return messages;
     }
 
     /** Whether all of its SQL can be read at once. */
     boolean isShort() {
-        return sql.size() <= 3;
+        return sql.size() <= MOST_OPEN;
     }
 }

@@ -29,7 +29,7 @@ final class Sections implements Details.Visitor<List<Section>> {
         sections.add(Section.facts(
                 "What it did",
                 "Version now",
-                details.version().orElse("none"),
+                details.version().orElse(""),
                 "Strategy",
                 details.strategy().orElse(""),
                 "Run id",
@@ -47,7 +47,7 @@ final class Sections implements Details.Visitor<List<Section>> {
         sections.add(Section.facts(
                 "What it did",
                 "Version now",
-                details.version().orElse("none"),
+                details.version().orElse(""),
                 "Run id",
                 details.run().map(RunId::toString).orElse(""),
                 "Took",

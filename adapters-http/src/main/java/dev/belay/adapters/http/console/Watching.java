@@ -73,7 +73,7 @@ final class Watching implements AutoCloseable {
     void follow(Room room, RunId id, SseClient client) {
         Optional<LiveRun> live = room.operations().live(room.name(), id);
         if (live.isEmpty()) {
-            client.sendEvent("over", "");
+            over(client);
             client.close();
             return;
         }
@@ -101,7 +101,7 @@ final class Watching implements AutoCloseable {
                     tell(room, live, client);
                 }
                 if (isOver) {
-                    client.sendEvent("over", "");
+                    over(client);
                     return;
                 }
                 TimeUnit.MILLISECONDS.sleep(BREATH.toMillis());
@@ -111,6 +111,11 @@ final class Watching implements AutoCloseable {
         } finally {
             client.close();
         }
+    }
+
+    /** Nothing more will come. It says something, because browsers drop a message that says nothing. */
+    static void over(SseClient client) {
+        client.sendEvent("over", "over");
     }
 
     private static Instant earlier(Instant one, Instant other) {
