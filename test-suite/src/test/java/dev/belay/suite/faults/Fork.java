@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, on the class path of the tests. It never outlives its test. */
-final class Fork implements AutoCloseable {
+public final class Fork implements AutoCloseable {
     private static final int KILLED = 128 + 9;
 
     private final Process process;
@@ -26,7 +26,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** @param folder the working directory, which also takes the output and the program's temporary files */
-    static Fork of(Class<?> program, Path folder, Map<String, String> environment, List<String> arguments) {
+    public static Fork of(Class<?> program, Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -84,7 +84,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** Everything it wrote so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -92,7 +92,7 @@ final class Fork implements AutoCloseable {
         }
     }
 
-    Fork untilItSays(String words) {
+    public Fork untilItSays(String words) {
         Eventually.within(Eventually.SOON, () -> words + " in " + output(), () -> output().contains(words));
         return this;
     }
