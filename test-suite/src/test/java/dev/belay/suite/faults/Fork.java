@@ -25,7 +25,7 @@ public final class Fork implements AutoCloseable {
         this.output = output;
     }
 
-    /** @param folder the working directory, which also takes the output and the program's temporary files */
+    /** Starts a program in a folder, which also takes its output and its temporary files. */
     public static Fork of(Class<?> program, Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
