@@ -68,7 +68,7 @@ class HealthUnderFaultsTest {
     void a_network_that_freezes_at_any_moment(PostgresqlDatabase database) throws IOException {
         Service service = Service.migratedOn(database, folder);
         int port = database.dataSource().getPortNumbers()[0];
-        for (int bytes : new int[] {10, 1_000, 4_000}) {
+        for (int bytes : new int[] {10, 2_000}) {
             try (SlowLine line = SlowLine.freezing(port, bytes)) {
                 Examination health = examine(service, line, "").exits(3);
 

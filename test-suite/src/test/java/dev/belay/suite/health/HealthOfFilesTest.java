@@ -167,7 +167,8 @@ class HealthOfFilesTest {
         Files.move(file, folder.resolve("damaged.db"));
         CommandLineRun restore = service.run("restore " + id);
         if (restore.code() != 0) {
-            service.run("restore " + id + " --consent " + Service.phrase(restore)).exits(0);
+            service.run("restore " + id + " --consent " + Service.phrase(restore))
+                    .exits(0);
         }
         Examination.of(service, MUCH_TIME).exits(0).has("integrity/quick-check", "passed");
     }
