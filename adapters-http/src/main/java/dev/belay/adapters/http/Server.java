@@ -12,6 +12,7 @@ import dev.belay.application.report.Problem;
 import dev.belay.application.report.Report;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.util.JavalinBindException;
@@ -93,6 +94,7 @@ public final class Server implements AutoCloseable {
     private static void configure(JavalinConfig config, HardenedServer hardened, Gate gate, Api api, Console console) {
         hardened.configure(config);
         config.http.prefer405over404 = true;
+        config.routes.before(Server::asItCame);
         config.routes.before(ctx -> slowDown(ctx, gate));
         api.addTo(config.routes);
         console.addTo(config.routes);
@@ -101,6 +103,13 @@ public final class Server implements AutoCloseable {
                 Api.notFound(ctx);
             }
         });
+    }
+
+    /** Javalin would take a request for one of another method where a header says so; nothing here is to be mistaken. */
+    private static void asItCame(Context ctx) {
+        if (ctx.header("X-HTTP-Method-Override") != null) {
+            throw new BadRequestResponse();
+        }
     }
 
     /** For those who have not proved who they are: of the others each has a rate of their own. */

@@ -14,11 +14,8 @@ import java.util.regex.Pattern;
 final class MeetsAnotherAdapter extends ArchCondition<JavaClass> {
     private static final Pattern ADAPTER = Pattern.compile("dev\\.belay\\.adapters\\.(\\w+).*");
     /** The wiring, and beside it what turns a configuration into the settings of those that are wired. */
-    private static final Set<String> WIRING =
-            Set.of(
-                    "dev.belay.adapters.cli.Wiring",
-                    "dev.belay.adapters.cli.ServerWiring",
-                    "dev.belay.adapters.cli.Settings");
+    private static final Set<String> WIRING = Set.of(
+            "dev.belay.adapters.cli.Wiring", "dev.belay.adapters.cli.ServerWiring", "dev.belay.adapters.cli.Settings");
 
     MeetsAnotherAdapter() {
         super("know another adapter");

@@ -1,0 +1,5 @@
+/** The server, from outside: over HTTP, in a process of its own. */
+@NullMarked
+package dev.belay.suite.server;
+
+import org.jspecify.annotations.NullMarked;
