@@ -22,6 +22,7 @@ final class Listing {
         listing.add(Key.COPY_URL, configuration.connection().copy());
         listing.add(Key.ENVIRONMENT, configuration.environment());
         listing.add(Key.SECRET_KEY, configuration.secretKey());
+        listing.add(Key.FOUR_EYES, configuration.fourEyes());
         listing.add(Key.JWT_SECRET, configuration.jwtSecret());
         listing.addFiles(configuration.files());
         listing.addHistory(configuration.history());
