@@ -2,6 +2,7 @@ package dev.belay.suite.acceptance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is wrong in belay.yaml, flyway.conf and flyway.toml. */
 final class ConfigurationCases {
@@ -13,6 +14,10 @@ final class ConfigurationCases {
     private ConfigurationCases() {}
 
     static List<BadInput> all() {
+        return Stream.of(ofFiles(), ofTheServer()).flatMap(List::stream).toList();
+    }
+
+    private static List<BadInput> ofFiles() {
         return List.of(
                 error(
                         "an unknown key in belay.yaml",
@@ -139,6 +144,63 @@ final class ConfigurationCases {
                                 "flyway.conf: it is not read, because Flyway does not read it beside flyway.toml.",
                                 "Remove one of the two.")
                         .with(TOML, "[flyway]\n"));
+    }
+
+    private static final String STRONG = "0f3c2b7a9d1e4856a1b2c3d4e5f60718";
+    private static final String OTHER = "7d44a1c09be25f83960b1e2d3c4f5a68";
+    private static final String TARGET = "targets:\n  shop:\n    url: sqlite:///shop.db\n";
+
+    /** What keeps a server from starting. */
+    private static List<BadInput> ofTheServer() {
+        return List.of(
+                served("a server without a belay.yaml", "")
+                        .without(YAML)
+                        .answers(2, "usage", "belay.yaml: it is not there, and it names the targets.")
+                        .next("Write it: see docs/server.md."),
+                served("a server without targets", "serve:\n  port: 8080\n")
+                        .answers(2, "usage", "belay.yaml: it names no targets.")
+                        .next("Write them below \"targets:\", each with its url."),
+                served("a target without a database", "targets:\n  shop:\n    table: history\n")
+                        .answers(2, "usage", "belay.yaml: the target shop has no url.")
+                        .next("Give it one below its name."),
+                served("a target whose name could be a path", "targets:\n  ../shop:\n    url: sqlite:///shop.db\n")
+                        .amongOthers()
+                        .answers(2, "usage", "belay.yaml line 2: this is not the name of a target.")
+                        .next("Write letters, digits, dots, hyphens and underscores, 64 at most."),
+                served("a setting that the server does not know", TARGET + "serve:\n  prot: 8080\n")
+                        .answers(2, "usage", "belay.yaml line 5: 'prot' is not a setting of the server.")
+                        .next("Correct it, or remove it."),
+                served("a server that anybody could listen in on", TARGET + "serve:\n  host: 0.0.0.0\n")
+                        .answers(
+                                2,
+                                "usage",
+                                "The server would listen on 0.0.0.0 without TLS: whoever reads along could use its"
+                                        + " tokens.")
+                        .next("Give it a certificate and key, name the proxy that ends TLS before it, or let it listen on"
+                                + " 127.0.0.1."),
+                served("a server whose consents anybody could give", TARGET)
+                        .variable("SECRET_KEY", "")
+                        .answers(
+                                2,
+                                "usage",
+                                "SECRET_KEY is not set, and consents and the audit trail are signed with it.")
+                        .next("Set it to at least 32 random bytes, such as \"openssl rand -hex 32\" prints, and keep it."),
+                served("one secret for tokens and consents", TARGET)
+                        .variable("JWT_SECRET", STRONG)
+                        .answers(
+                                2,
+                                "usage",
+                                "JWT_SECRET and SECRET_KEY are the same: whoever may make tokens could give any consent.")
+                        .next("Give each a secret of its own."));
+    }
+
+    private static BadInput served(String title, String yaml) {
+        return BadInput.of(title)
+                .onSqlite()
+                .with(YAML, yaml)
+                .variable("SECRET_KEY", STRONG)
+                .variable("JWT_SECRET", OTHER)
+                .run("serve");
     }
 
     private static BadInput error(String title, String file, String text, String what, String next) {

@@ -33,8 +33,8 @@ class KilledServerTest {
 
     static Answer untilSlow(RunningServer server, Answer begun) throws InterruptedException {
         Answer run = begun;
-        for (int i = 0; i < 400 && !run.text("text").startsWith("applying V2"); i++) {
-            Thread.sleep(25);
+        for (int i = 0; i < 150 && !run.text("text").startsWith("applying V2"); i++) {
+            Thread.sleep(100);
             run = server.get(begun.header("Location"), OLGA);
         }
         assertThat(run.text("text")).as(run.body()).startsWith("applying V2");

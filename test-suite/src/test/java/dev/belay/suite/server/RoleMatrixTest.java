@@ -30,6 +30,7 @@ class RoleMatrixTest {
             open("/openapi.json"),
             open("/metrics"),
             Map.entry("GET /api/v1/metrics", Optional.of(Role.VIEWER)),
+            Map.entry("GET /health", Optional.of(Role.VIEWER)),
             Map.entry("GET /api/v1/targets", Optional.of(Role.VIEWER)),
             read("status"),
             read("findings"),

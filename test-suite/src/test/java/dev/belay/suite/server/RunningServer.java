@@ -94,15 +94,15 @@ public final class RunningServer implements AutoCloseable {
             if (listening.find()) {
                 return URI.create(listening.group(1));
             }
-            pause();
+            pause(50);
         }
         process.destroyForcibly();
         throw new AssertionError("The server did not start: " + read(out) + read(err));
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -180,8 +180,9 @@ public final class RunningServer implements AutoCloseable {
         String path = begun.header("Location");
         long deadline = System.nanoTime() + START.toNanos();
         Answer run = get(path, token);
-        while (run.text("state").equals("running") && System.nanoTime() < deadline) {
-            pause();
+        // whoever looks too often is told to wait, as everybody is
+        while ((run.status() == 429 || run.text("state").equals("running")) && System.nanoTime() < deadline) {
+            pause(200);
             run = get(path, token);
         }
         return run;

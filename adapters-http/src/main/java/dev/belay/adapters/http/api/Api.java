@@ -41,6 +41,7 @@ public final class Api {
             operations.targets().forEach(sheet -> body.withArray("targets").add(Json.sheet(sheet)));
             asked.json(200, body);
         }));
+        routes.add(new HealthRoute(operations).route());
         routes.addAll(new Readings(operations.look(), documents).routes());
         routes.addAll(new RunRoutes(operations, documents, new EventStreams()).routes());
         routes.addAll(new Acts(operations, documents).routes());
