@@ -176,15 +176,17 @@ final class ConfigurationCases {
                                 "usage",
                                 "The server would listen on 0.0.0.0 without TLS: whoever reads along could use its"
                                         + " tokens.")
-                        .next("Give it a certificate and key, name the proxy that ends TLS before it, or let it listen on"
-                                + " 127.0.0.1."),
+                        .next(
+                                "Give it a certificate and key, name the proxy that ends TLS before it, or let it listen on"
+                                        + " 127.0.0.1."),
                 served("a server whose consents anybody could give", TARGET)
                         .variable("SECRET_KEY", "")
                         .answers(
                                 2,
                                 "usage",
                                 "SECRET_KEY is not set, and consents and the audit trail are signed with it.")
-                        .next("Set it to at least 32 random bytes, such as \"openssl rand -hex 32\" prints, and keep it."),
+                        .next(
+                                "Set it to at least 32 random bytes, such as \"openssl rand -hex 32\" prints, and keep it."),
                 served("one secret for tokens and consents", TARGET)
                         .variable("JWT_SECRET", STRONG)
                         .answers(

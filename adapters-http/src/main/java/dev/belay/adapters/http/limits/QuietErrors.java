@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.Callback;
 final class QuietErrors extends ErrorHandler {
     private static final HttpField TYPE = new HttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
 
+    private static final HttpField CLOSING = new HttpField(HttpHeader.CONNECTION, "close");
+
     private final SecurityHeaders headers;
 
     QuietErrors(SecurityHeaders headers) {
@@ -29,6 +31,8 @@ final class QuietErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         headers.addTo(request, response.getHeaders());
         response.getHeaders().put(TYPE);
+        // after what it cannot read Jetty closes the connection, and who is not told asks the next thing into nothing
+        response.getHeaders().put(CLOSING);
         response.write(true, body(response.getStatus()), callback);
         return true;
     }
