@@ -164,4 +164,32 @@ class ActingOverHttpTest {
                     .isEqualTo("0");
         }
     }
+
+    @Test
+    void a_backup_is_put_back_by_an_admin_who_agreed_to_it_and_by_nobody_else(Database database) {
+        try (RunningServer server = station(database).start()) {
+            server.ended(server.post(TARGET + "migrate", OLGA, ""), OLGA);
+            database.execute("INSERT INTO orders VALUES (1)");
+            Answer backup = server.ended(server.post(TARGET + "backup", OLGA, ""), OLGA);
+            assertThat(backup.text("state")).as(backup.body()).isEqualTo("done");
+            String words = "\"backup\": \"" + backup.text("report.backup.id") + "\"";
+            database.execute("INSERT INTO orders VALUES (2)");
+
+            assertThat(server.post(TARGET + "restore", OLGA, "{" + words + "}").status())
+                    .isEqualTo(403);
+            Answer refused = server.post(TARGET + "restore", ROOT, "{" + words + "}");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.text("plan.summary")).contains("would replace the database", "Nothing was changed.");
+            assertThat(refused.body()).doesNotContain("belay-consent-");
+            assertThat(database.value("SELECT count(*) FROM orders")).isEqualTo("2");
+
+            Answer given = server.post(TARGET + "consents", ROOT, "{\"operation\": \"restore\", " + words + "}");
+            String agreed = "{" + words + ", \"consent\": \"" + given.text("consent") + "\"}";
+            Answer done = server.ended(server.post(TARGET + "restore", ROOT, agreed), ROOT);
+            assertThat(done.text("state")).as(done.body()).isEqualTo("done");
+            assertThat(database.value("SELECT count(*) FROM orders")).isEqualTo("1");
+            assertThat(server.get(TARGET + "audit?check=true", OLGA).text("exitCode"))
+                    .isEqualTo("0");
+        }
+    }
 }
