@@ -30,13 +30,11 @@ public final class Server implements AutoCloseable {
     private final Javalin javalin;
     private final Console console;
     private final Operations operations;
-    private final Api api;
 
-    private Server(Javalin javalin, Console console, Operations operations, Api api) {
+    private Server(Javalin javalin, Console console, Operations operations) {
         this.javalin = javalin;
         this.console = console;
         this.operations = operations;
-        this.api = api;
     }
 
     /** What came of starting it. */
@@ -88,7 +86,7 @@ public final class Server implements AutoCloseable {
                             + settings.binding().port() + ".",
                     "Look what listens there, or give it another port with --port."));
         }
-        return new Starting.Started(new Server(javalin, console, operations, api));
+        return new Starting.Started(new Server(javalin, console, operations));
     }
 
     private static void configure(JavalinConfig config, HardenedServer hardened, Gate gate, Api api, Console console) {
@@ -127,11 +125,6 @@ public final class Server implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return javalin.port();
-    }
-
-    /** The table of its routes. */
-    public List<Route> routes() {
-        return api.routes();
     }
 
     /** Takes no more work, ends what is under way, and then stops listening: whoever watches sees how it ended. */

@@ -224,7 +224,7 @@ public final class Start {
         }
         reads.forget(request.target());
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        // before it is over: whoever sees that it is, finds it in the trail
+        // of what left rows by itself there is nothing to add, and nobody waits for the lock to learn how a run ended
         notes.ended(target, run.id(), request.actor(), request.operation().text(), ending(report, millis));
         run.end(report);
         watcher.ended(run, report);

@@ -52,11 +52,6 @@ public final class Api {
         return Json.object().put("status", status);
     }
 
-    /** The table. */
-    public List<Route> routes() {
-        return List.copyOf(routes);
-    }
-
     public void addTo(RoutesConfig config) {
         for (Route route : routes) {
             HandlerType method = route.method().equals("GET") ? HandlerType.GET : HandlerType.POST;
