@@ -192,4 +192,18 @@ class ActingOverHttpTest {
                     .isEqualTo("0");
         }
     }
+
+    @Test
+    void a_database_that_is_gone_is_told_with_what_to_do_and_begins_nothing(Database database) {
+        Station station = station(database).with("gone", "postgresql://nobody@127.0.0.1:1/none");
+        try (RunningServer server = station.start()) {
+            Answer refused = server.post("/api/v1/targets/gone/migrate", OLGA, "");
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.text("type")).isEqualTo("urn:belay:problem:connection-lost");
+            assertThat(refused.text("detail")).contains("127.0.0.1:1", "Nothing was changed.");
+            assertThat(refused.text("next")).contains("Check that the server is up");
+            assertThat(refused.text("report.exitCode")).isEqualTo("7");
+        }
+    }
 }

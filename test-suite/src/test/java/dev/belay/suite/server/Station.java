@@ -30,10 +30,15 @@ public final class Station {
 
     /** Adds a target; what else is said of it is a line for each setting. */
     public Station with(String name, Database database, String... settings) {
-        String variable = "URL_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
         // a server does not make the file of a database that is not there
         database.execute("CREATE TABLE made (id integer)", "DROP TABLE made");
-        environment.put(variable, database.loginUrl());
+        return with(name, database.loginUrl(), settings);
+    }
+
+    /** The same of a database that need not be there. */
+    public Station with(String name, String url, String... settings) {
+        String variable = "URL_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
+        environment.put(variable, url);
         targets.append("  ")
                 .append(name)
                 .append(":\n    url: ${env:")

@@ -111,7 +111,7 @@ final class Acts {
         } else if (result instanceof Start.Result.Denied denied) {
             ApiProblem.forbidden(denied.needed().word()).answer(asked);
         } else if (result instanceof Start.Result.Unknown unknown) {
-            ApiProblem.busy("What this would do cannot be found out now. Nothing was changed.")
+            ApiProblem.unknown(unknown.report())
                     .answer(asked, Optional.of("report"), Optional.of(Json.report(unknown.report(), documents)));
         } else if (result instanceof Start.Result.NoTarget) {
             ApiProblem.notFound("There is no such target.").answer(asked);
@@ -207,7 +207,7 @@ final class Acts {
                             "Let another person agree, who names you in the field \"for\".")
                     .answer(asked);
         } else if (result instanceof GiveConsent.Result.Unknown unknown) {
-            ApiProblem.busy("What this would do cannot be found out now. Nothing was changed.")
+            ApiProblem.unknown(unknown.report())
                     .answer(asked, Optional.of("report"), Optional.of(Json.report(unknown.report(), documents)));
         } else {
             ApiProblem.notFound("There is no such target.").answer(asked);

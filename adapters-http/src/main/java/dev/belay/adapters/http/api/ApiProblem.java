@@ -1,6 +1,8 @@
 package dev.belay.adapters.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.belay.application.report.Problem;
+import dev.belay.application.report.Report;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,17 @@ public record ApiProblem(int status, String kind, String title, String detail, S
 
     static ApiProblem busy(String detail) {
         return new ApiProblem(503, "busy", "Busy", detail, "Ask again in a moment.");
+    }
+
+    /** What an operation would do cannot be found out now, for the reason that a report gives. */
+    static ApiProblem unknown(Report report) {
+        String nothing = "What this would do cannot be found out now. Nothing was changed.";
+        String title = "The database could not be asked";
+        return report.problems().stream()
+                .filter(Problem::isError)
+                .findFirst()
+                .map(why -> new ApiProblem(503, why.kind(), title, why.what() + " " + nothing, why.next()))
+                .orElse(new ApiProblem(503, report.outcome(), title, nothing, "Ask again in a moment."));
     }
 
     static ApiProblem defect() {
