@@ -12,6 +12,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.run.RunId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -160,13 +161,13 @@ final class Interruption {
     Progress watching(Progress progress) {
         return new Progress.Relay(progress) {
             @Override
-            public void applying(Migration migration) {
+            public void applying(List<Migration> migrations) {
                 if (requested) {
-                    throw new FailureException(
-                            Failure.of(FailureKind.INTERRUPTED, migration.label() + " was not begun.")
-                                    .leaving("Migrations applied before it stay."));
+                    throw new FailureException(Failure.of(
+                                    FailureKind.INTERRUPTED, migrations.get(0).label() + " was not begun.")
+                            .leaving("Migrations applied before it stay."));
                 }
-                super.applying(migration);
+                super.applying(migrations);
             }
         };
     }

@@ -41,12 +41,30 @@ public final class PlanExecutor {
     public Execution execute(Plan plan, Assessment assessment) {
         progress.began(plan);
         StepExecution execution = new StepExecution(assessment);
-        for (Step step : plan.steps()) {
-            if (!step.accept(execution)) {
+        List<Step> left = plan.steps();
+        while (!left.isEmpty()) {
+            List<Step.Apply> applications = applications(left);
+            boolean carriedOut = applications.isEmpty()
+                    ? left.get(0).accept(execution)
+                    : scripts.applyInTurn(applications, execution);
+            if (!carriedOut) {
                 return Execution.OVERTAKEN;
             }
+            left = left.subList(Math.max(1, applications.size()), left.size());
         }
         return Execution.COMPLETE;
+    }
+
+    /** The applications with which these steps begin. */
+    private static List<Step.Apply> applications(List<Step> steps) {
+        List<Step.Apply> applications = new ArrayList<>();
+        for (Step step : steps) {
+            if (!(step instanceof Step.Apply application)) {
+                break;
+            }
+            applications.add(application);
+        }
+        return applications;
     }
 
     /** Everything that was applied so far, in order. */
@@ -60,7 +78,7 @@ public final class PlanExecutor {
     }
 
     /** Answers whether the step was carried out, and not overtaken. */
-    private final class StepExecution implements Step.Visitor<Boolean> {
+    private final class StepExecution implements Step.Visitor<Boolean>, Scripts.Listener {
         private final Assessment assessment;
 
         StepExecution(Assessment assessment) {
@@ -79,8 +97,17 @@ public final class PlanExecutor {
 
         @Override
         public Boolean apply(Step.Apply step) {
-            progress.applying(step.migration());
-            return record(step.migration(), scripts.apply(step));
+            return scripts.applyInTurn(List.of(step), this);
+        }
+
+        @Override
+        public void begin(List<Migration> next) {
+            progress.applying(next);
+        }
+
+        @Override
+        public void applied(Migration migration, int millis) {
+            PlanExecutor.this.applied(migration, millis);
         }
 
         @Override
@@ -97,14 +124,14 @@ public final class PlanExecutor {
 
         @Override
         public Boolean applyInParts(Step.ApplyInParts step) {
-            progress.applying(step.migration());
+            progress.applying(List.of(step.migration()));
             return record(step.migration(), scripts.applyInParts(step, unfinished));
         }
 
         @Override
         public Boolean undo(Step.Undo step) {
             Reversal reversal = step.reversal();
-            progress.applying(reversal.undo());
+            progress.applying(List.of(reversal.undo()));
             Optional<Scripts.Undone> undone = scripts.undo(step);
             if (undone.isPresent() && undone.get().cleared()) {
                 progress.did("dropped what was in the way of " + reversal.undo().label()
@@ -116,7 +143,7 @@ public final class PlanExecutor {
         @Override
         public Boolean undoInParts(Step.UndoInParts step) {
             Migration undo = step.reversal().undo();
-            progress.applying(undo);
+            progress.applying(List.of(undo));
             return record(undo, scripts.undoInParts(step, unfinished).map(Scripts.Undone::millis));
         }
 

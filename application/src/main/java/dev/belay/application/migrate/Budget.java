@@ -7,6 +7,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.migration.Migration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,9 @@ final class Budget implements AutoCloseable {
                 ? progress
                 : new Progress.Relay(progress) {
                     @Override
-                    public void applying(Migration migration) {
+                    public void applying(List<Migration> migrations) {
                         check();
-                        super.applying(migration);
+                        super.applying(migrations);
                     }
                 };
     }

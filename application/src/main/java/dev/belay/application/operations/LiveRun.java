@@ -162,12 +162,11 @@ public final class LiveRun {
             }
 
             @Override
-            public void applying(Migration migration) {
-                add(
-                        RunEvent.Kind.APPLYING,
-                        verb(migration, "applying ", "running ") + label(migration),
-                        file(migration),
-                        0);
+            public void applying(List<Migration> migrations) {
+                Migration first = migrations.get(0);
+                Migration last = migrations.get(migrations.size() - 1);
+                String upTo = migrations.size() == 1 ? "" : " to " + label(last);
+                add(RunEvent.Kind.APPLYING, verb(first, "applying ", "running ") + label(first) + upTo, file(first), 0);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.belay.application.port;
 
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
+import java.util.List;
 
 /** Hears what a run is doing, as it does it. */
 public interface Progress {
@@ -11,8 +12,8 @@ public interface Progress {
     /** A plan begins to be carried out. */
     default void began(Plan plan) {}
 
-    /** A migration begins. */
-    default void applying(Migration migration) {}
+    /** These migrations begin, one after the other. */
+    default void applying(List<Migration> migrations) {}
 
     /** A migration was applied and recorded. */
     default void applied(Migration migration, int millis) {}
@@ -37,8 +38,8 @@ public interface Progress {
         }
 
         @Override
-        public void applying(Migration migration) {
-            next.applying(migration);
+        public void applying(List<Migration> migrations) {
+            next.applying(migrations);
         }
 
         @Override

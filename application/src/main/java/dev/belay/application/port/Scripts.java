@@ -1,6 +1,7 @@
 package dev.belay.application.port;
 
 import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Step;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,24 @@ public interface Scripts {
     boolean recordBaseline(HistoryRow row);
 
     /**
-     * Runs a script and records it, in one transaction.
+     * Runs scripts one after the other, each recorded with it: a migration and its row in the history are there
+     * together, or neither is. Several may travel together or become durable together, where that changes nothing for
+     * any of them.
      *
-     * @return how long it ran in milliseconds, or nothing where another run was first
-     * @throws dev.belay.domain.failure.FailureException with file, line and column where the script failed
+     * @return whether all of them were applied; not where another run was first
+     * @throws dev.belay.domain.failure.FailureException with file, line and column where a script failed; it has left
+     *     nothing, and those of which the listener has heard stay
      */
-    Optional<Integer> apply(Step.Apply step);
+    boolean applyInTurn(List<Step.Apply> steps, Listener listener);
+
+    /** Hears of migrations that are applied in turn. */
+    interface Listener {
+        /** These are begun next, one after the other; none of them is where this throws. */
+        void begin(List<Migration> next);
+
+        /** One was applied in so many milliseconds, and whatever fails now, it stays. */
+        void applied(Migration migration, int millis);
+    }
 
     /**
      * Runs scripts and records them, all in one transaction.

@@ -382,8 +382,8 @@ class MigrateTest {
             }
 
             @Override
-            public void applying(Migration migration) {
-                heard.add("applying " + migration.label());
+            public void applying(List<Migration> migrations) {
+                migrations.forEach(migration -> heard.add("applying " + migration.label()));
             }
 
             @Override

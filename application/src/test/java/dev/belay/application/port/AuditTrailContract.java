@@ -48,7 +48,7 @@ public interface AuditTrailContract {
         try (Session session = prepared(1)) {
             assertThat(session.audit().begin(MIGRATE)).isTrue();
             createHistory(session);
-            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);"));
             session.audit().end(Ending.done(5, "at V1", "1 applied"));
 
             assertThat(acts(session))
@@ -77,8 +77,8 @@ public interface AuditTrailContract {
             List<String> before = acts(session);
             session.audit().begin(MIGRATE);
             assertThatExceptionOfType(FailureException.class)
-                    .isThrownBy(() -> session.scripts()
-                            .apply(apply(1, "1", "CREATE TABLE t1 (a integer);\nDROP TABLE missing;")));
+                    .isThrownBy(() ->
+                            Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);\nDROP TABLE missing;")));
             session.audit().end(Ending.of(Outcome.FAILED, 3, "migration-defect"));
 
             assertThat(acts(session).subList(before.size(), acts(session).size()))
@@ -109,11 +109,11 @@ public interface AuditTrailContract {
                 Session other = prepared(2)) {
             other.read();
             other.audit().begin(MIGRATE);
-            other.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Heard.applied(other, apply(1, "1", "CREATE TABLE t1 (a integer);"));
             other.audit().end(Ending.done(1, "", ""));
             session.read();
             session.audit().begin(MIGRATE);
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t2 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t2 (a integer);")))
                     .isEmpty();
             session.audit().end(Ending.of(Outcome.OVERTAKEN, 1, ""));
 

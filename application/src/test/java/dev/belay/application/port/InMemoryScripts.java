@@ -49,8 +49,16 @@ final class InMemoryScripts implements Scripts {
     }
 
     @Override
-    public Optional<Integer> apply(Step.Apply step) {
-        return run(step.migration(), step.script(), step.row());
+    public boolean applyInTurn(List<Step.Apply> steps, Listener listener) {
+        for (Step.Apply step : steps) {
+            listener.begin(List.of(step.migration()));
+            Optional<Integer> millis = run(step.migration(), step.script(), step.row());
+            if (millis.isEmpty()) {
+                return false;
+            }
+            listener.applied(step.migration(), millis.get());
+        }
+        return true;
     }
 
     @Override

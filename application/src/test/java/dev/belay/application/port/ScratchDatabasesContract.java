@@ -59,7 +59,7 @@ public interface ScratchDatabasesContract {
             session.prepareToWrite();
             session.lock().acquire(Duration.ofSeconds(10), waiting -> {});
             session.scripts().createHistory(new Step.CreateHistory(List.of(), Optional.empty()));
-            session.scripts().apply(new Step.Apply(migration, files.script(migration), HistoryRow.of(1, migration)));
+            Heard.applied(session, new Step.Apply(migration, files.script(migration), HistoryRow.of(1, migration)));
             session.lock().release();
         }
     }

@@ -3,6 +3,7 @@ package dev.belay.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.finding.Place;
@@ -46,7 +47,7 @@ public interface ScriptsContract {
     @Test
     default void a_script_and_its_row_are_there_together() {
         try (Session session = withHistory()) {
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);")))
                     .isPresent();
 
             Snapshot after = session.read();
@@ -66,13 +67,13 @@ public interface ScriptsContract {
             Step.Apply step = apply(1, "1", "CREATE TABLE t1 (a integer);\nDROP TABLE missing;");
 
             assertThatExceptionOfType(FailureException.class)
-                    .isThrownBy(() -> session.scripts().apply(step))
+                    .isThrownBy(() -> Heard.applied(session, step))
                     .satisfies(exception -> {
                         assertThat(exception.failure().kind()).isEqualTo(FailureKind.MIGRATION_DEFECT);
                         assertThat(exception.failure().where().map(Place::line)).contains(2);
                     });
             assertThat(session.read().history().rows()).isEmpty();
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);")))
                     .as("the table is free again")
                     .isPresent();
         }
@@ -82,9 +83,9 @@ public interface ScriptsContract {
     default void after_a_failure_the_session_goes_on() {
         try (Session session = withHistory()) {
             assertThatExceptionOfType(FailureException.class)
-                    .isThrownBy(() -> session.scripts().apply(apply(1, "1", "DROP TABLE missing;")));
+                    .isThrownBy(() -> Heard.applied(session, apply(1, "1", "DROP TABLE missing;")));
 
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);")))
                     .isPresent();
         }
     }
@@ -93,17 +94,74 @@ public interface ScriptsContract {
     default void where_another_run_was_first_nothing_is_done() {
         try (Session session = withHistory();
                 Session other = prepared()) {
-            assertThat(other.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+            assertThat(Heard.applied(other, apply(1, "1", "CREATE TABLE t1 (a integer);")))
                     .isPresent();
 
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t2 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t2 (a integer);")))
                     .isEmpty();
             assertThat(session.scripts().recordBaseline(HistoryRow.baseline(1, Version.of("1"), "as found")))
                     .isFalse();
 
             assertThat(session.read().history().rows()).hasSize(1);
-            assertThat(session.scripts().apply(apply(2, "2", "CREATE TABLE t2 (a integer);")))
+            assertThat(Heard.applied(session, apply(2, "2", "CREATE TABLE t2 (a integer);")))
                     .isPresent();
+        }
+    }
+
+    @Test
+    default void of_scripts_in_turn_those_before_one_that_fails_stay() {
+        try (Session session = withHistory()) {
+            Heard heard = new Heard();
+            List<Step.Apply> steps = new ArrayList<>();
+            for (int i = 1; i <= 40; i++) {
+                steps.add(apply(i, String.valueOf(i), "CREATE TABLE t" + i + " (a integer);"));
+            }
+            steps.set(30, apply(31, "31", "CREATE TABLE t31 (a integer);\n\n  DROP TABLE missing;"));
+
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().applyInTurn(steps, heard))
+                    .satisfies(
+                            exception -> assertThat(exception.failure().where().map(Place::line))
+                                    .contains(3));
+
+            assertThat(heard.applied()).hasSize(30).endsWith("V29", "V30");
+            assertThat(session.read().history().rows())
+                    .extracting(AppliedMigration::rank)
+                    .hasSize(30)
+                    .endsWith(29, 30);
+            steps.set(30, apply(31, "31", "CREATE TABLE t31 (a integer);"));
+            assertThat(session.scripts().applyInTurn(steps.subList(30, 40), heard))
+                    .isTrue();
+            assertThat(heard.applied()).hasSize(40).endsWith("V39", "V40");
+            assertThat(session.read().history().rows()).hasSize(40);
+        }
+    }
+
+    @Test
+    default void scripts_are_begun_in_order_and_none_where_the_listener_says_so() {
+        try (Session session = withHistory()) {
+            List<Step.Apply> steps = new ArrayList<>();
+            for (int i = 1; i <= 20; i++) {
+                steps.add(apply(i, String.valueOf(i), "CREATE TABLE t" + i + " (a integer);"));
+            }
+            Heard heard = new Heard() {
+                @Override
+                public void begin(List<Migration> next) {
+                    super.begin(next);
+                    if (begun().contains("V14")) {
+                        throw new FailureException(Failure.of(FailureKind.INTERRUPTED, "enough"));
+                    }
+                }
+            };
+
+            assertThatExceptionOfType(FailureException.class)
+                    .isThrownBy(() -> session.scripts().applyInTurn(steps, heard))
+                    .satisfies(
+                            exception -> assertThat(exception.failure().kind()).isEqualTo(FailureKind.INTERRUPTED));
+
+            assertThat(heard.begun()).contains("V13", "V14");
+            assertThat(session.read().history().rows()).hasSize(heard.applied().size());
+            assertThat(heard.applied()).isNotEmpty().doesNotContain("V14");
         }
     }
 
@@ -158,13 +216,13 @@ public interface ScriptsContract {
     @Test
     default void an_undo_takes_object_and_row_away_together() {
         try (Session session = withHistory()) {
-            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);"));
 
             assertThat(session.scripts().undo(Step.Undo.of(undo(session, "DROP TABLE t1;"))))
                     .isPresent();
 
             assertThat(session.read().history().rows()).isEmpty();
-            assertThat(session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);")))
+            assertThat(Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);")))
                     .as("its place is free again")
                     .isPresent();
         }
@@ -173,7 +231,7 @@ public interface ScriptsContract {
     @Test
     default void an_undo_that_fails_leaves_object_and_row_and_says_where_it_failed() {
         try (Session session = withHistory()) {
-            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);"));
             Step.Undo step = Step.Undo.of(undo(session, "DROP TABLE t1;\nDROP TABLE missing;"));
 
             assertThatExceptionOfType(FailureException.class)
@@ -191,9 +249,9 @@ public interface ScriptsContract {
     @Test
     default void an_undo_does_nothing_where_the_history_has_gone_on() {
         try (Session session = withHistory()) {
-            session.scripts().apply(apply(1, "1", "CREATE TABLE t1 (a integer);"));
+            Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);"));
             Step.Undo step = Step.Undo.of(undo(session, "DROP TABLE t1;"));
-            session.scripts().apply(apply(2, "2", "CREATE TABLE t2 (a integer);"));
+            Heard.applied(session, apply(2, "2", "CREATE TABLE t2 (a integer);"));
 
             assertThat(session.scripts().undo(step)).isEmpty();
 
@@ -217,8 +275,7 @@ public interface ScriptsContract {
                         session.prepareToWrite();
                         session.lock().acquire(Duration.ofSeconds(30), holder -> {});
                         try {
-                            return session.scripts()
-                                    .apply(apply(1, "1", "CREATE TABLE t1 (a integer);"))
+                            return Heard.applied(session, apply(1, "1", "CREATE TABLE t1 (a integer);"))
                                     .isPresent();
                         } finally {
                             session.lock().release();

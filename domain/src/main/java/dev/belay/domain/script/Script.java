@@ -18,6 +18,10 @@ public final class Script {
     /** A shorter one is none, and would tear holes into every message. */
     private static final int SHORTEST_SECRET = 4;
 
+    /** What is part of every name of the time. */
+    private static final List<String> CLOCKS =
+            List.of("now", "current_", "localtime", "_timestamp", "today", "yesterday", "tomorrow", "age(");
+
     private final String file;
     private final String source;
     private final Placeholders.Replaced replaced;
@@ -123,6 +127,21 @@ public final class Script {
             words.skip();
         }
         return true;
+    }
+
+    /**
+     * Whether it may look at the time, beside the default of a column: then it has to see one that is later than that of
+     * the transaction before it. What is not known to look at none is said to.
+     */
+    public boolean mayTellTime() {
+        for (Statement statement : dataStatements()) {
+            String text = statement.text(text()).toLowerCase(Locale.ROOT);
+            boolean isPlain = begins(statement, "INSERT") || begins(statement, "UPDATE") || begins(statement, "DELETE");
+            if (!isPlain || CLOCKS.stream().anyMatch(text::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What its statements may destroy, as far as their text shows it. */

@@ -4,6 +4,7 @@ import dev.belay.application.port.Progress;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.plan.Plan;
 import java.io.PrintStream;
+import java.util.List;
 
 /** One line of a terminal that redraws itself. It needs a carriage return and spaces, and nothing of any terminal. */
 final class ProgressBar implements Progress {
@@ -26,8 +27,10 @@ final class ProgressBar implements Progress {
     }
 
     @Override
-    public void applying(Migration migration) {
-        draw(bar() + MigrationText.of(migration));
+    public void applying(List<Migration> migrations) {
+        Migration last = migrations.get(migrations.size() - 1);
+        String upTo = migrations.size() == 1 ? "" : " to " + last.label();
+        draw(bar() + MigrationText.of(migrations.get(0)) + upTo);
     }
 
     @Override

@@ -56,6 +56,13 @@ public final class OpenAttempt {
             tip = head;
         }
 
+        /** The rows of a transaction that is sent right after this one, before anybody knows how this one ends. */
+        public Rows following() {
+            Rows following = new Rows(tip);
+            following.tells = tells;
+            return following;
+        }
+
         /** What writes that the attempt began, where that is not in the trail yet. */
         public List<String> beginning() {
             List<String> statements = new ArrayList<>();

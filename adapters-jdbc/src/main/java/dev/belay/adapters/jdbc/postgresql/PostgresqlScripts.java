@@ -3,6 +3,7 @@ package dev.belay.adapters.jdbc.postgresql;
 import dev.belay.adapters.jdbc.audit.Acts;
 import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.HistoryReader;
+import dev.belay.adapters.jdbc.session.Batching;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.application.port.Scripts;
 import dev.belay.domain.audit.Ending;
@@ -11,7 +12,10 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.history.HistoryRow;
 import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
+import dev.belay.domain.script.Script;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +56,90 @@ final class PostgresqlScripts implements Scripts {
     }
 
     @Override
-    public Optional<Integer> apply(Step.Apply step) {
-        PostgresqlSql sql = session.sql();
-        OpenAttempt.Rows rows = session.audit().rows();
+    public boolean applyInTurn(List<Step.Apply> steps, Listener listener) {
+        Batching batching = new Batching(steps, this::mayFollow);
+        while (!batching.isDone()) {
+            List<Step.Apply> next = batching.next();
+            listener.begin(next.stream().map(Step.Apply::migration).toList());
+            boolean goesOn =
+                    next.size() == 1 ? alone(next.get(0), batching, listener) : inCompany(next, batching, listener);
+            if (!goesOn) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The server parses a message before it runs any of it, so what a setting is must not change within; and the time
+     * of all transactions of a message is that of its arrival.
+     */
+    private boolean mayFollow(Script before, Script next) {
+        return !session.observer().isWatching() && isPlain(before) && isPlain(next) && !next.mayTellTime();
+    }
+
+    private static boolean isPlain(Script script) {
+        return !script.hasInlineData() && !script.mayChangeSession();
+    }
+
+    private boolean alone(Step.Apply step, Batching batching, Listener listener) {
         long began = System.nanoTime();
-        return unlessOvertaken(
-                step.row(),
-                () -> committed(new Transaction(session, sql).of(step, records(sql, step, rows)), rows)
-                        ? Optional.of(millis(began))
-                        : Optional.empty());
+        OpenAttempt.Rows rows = session.audit().rows();
+        boolean applied = unlessOvertaken(
+                        step.row(),
+                        () -> committed(new Transaction(session, session.sql()).of(step, rows), rows)
+                                ? Optional.of(true)
+                                : Optional.empty())
+                .isPresent();
+        if (applied) {
+            batching.took(1, System.nanoTime() - began);
+            listener.applied(step.migration(), millis(began));
+        }
+        return applied;
+    }
+
+    /** Whatever fails beside others as a script's own defect is told only when it has failed alone as well. */
+    private boolean inCompany(List<Step.Apply> steps, Batching batching, Listener listener) {
+        PostgresqlSql sql = session.sql();
+        long began = System.nanoTime();
+        Batch batch = new Batch(session, sql, steps, session.audit().rows());
+        Transaction.Sent sent = session.watched(() -> new Transaction(session, sql).of(batch));
+        int committed = sent.committed();
+        if (committed > 0) {
+            session.audit().committed(batch.rows(committed));
+            List<Step.Apply> applied = steps.subList(0, committed);
+            List<Integer> millis = millis(sql, applied);
+            for (int i = 0; i < committed; i++) {
+                listener.applied(applied.get(i).migration(), millis.get(i));
+            }
+        }
+        if (committed == steps.size()) {
+            batching.took(committed, System.nanoTime() - began);
+            return true;
+        }
+        if (sent.failure().isPresent()) {
+            FailureException failure = sent.failure().get();
+            if (failure.failure().kind() != FailureKind.MIGRATION_DEFECT) {
+                throw failure;
+            }
+            batching.separate(committed, sent.culprit() - committed, 1);
+        }
+        return sent.failure().isPresent();
+    }
+
+    /** How long each took, as the server saw it. */
+    private List<Integer> millis(PostgresqlSql sql, List<Step.Apply> applied) {
+        int first = applied.get(0).row().rank();
+        List<Integer> millis = new ArrayList<>(applied.size());
+        try (Statement statement = session.connection().createStatement();
+                ResultSet rows = statement.executeQuery(sql.millis(first, first + applied.size() - 1))) {
+            while (rows.next()) {
+                millis.add(rows.getInt(1));
+            }
+        } catch (SQLException e) {
+            throw new FailureException(PostgresqlFailures.of(e), e);
+        }
+        return millis;
     }
 
     @Override
@@ -76,7 +155,7 @@ final class PostgresqlScripts implements Scripts {
         transaction.begin();
         for (Step.Apply application : step.applications()) {
             long began = System.nanoTime();
-            if (!transaction.add(application, records(sql, application, rows))) {
+            if (!transaction.add(application, Batch.records(sql, application, rows))) {
                 return Optional.empty();
             }
             millis.add(millis(began));
@@ -85,13 +164,6 @@ final class PostgresqlScripts implements Scripts {
                 step.applications().get(step.applications().size() - 1).migration());
         session.audit().committed(rows);
         return Optional.of(millis);
-    }
-
-    /** What is recorded of a script, with its row of the audit trail. */
-    private static List<String> records(PostgresqlSql sql, Step.Apply step, OpenAttempt.Rows rows) {
-        List<String> records = new ArrayList<>(sql.records(step));
-        records.addAll(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
-        return records;
     }
 
     private boolean committed(boolean isCommitted, OpenAttempt.Rows rows) {

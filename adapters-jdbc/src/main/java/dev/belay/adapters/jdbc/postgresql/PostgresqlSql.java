@@ -15,8 +15,12 @@ import java.util.Optional;
 
 /** The statements of Belay's own around scripts, on PostgreSQL. */
 record PostgresqlSql(HistorySql history, LockKey key) {
-    private static final String ELAPSED =
-            "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.now()) * 1000)::int";
+    /** When the transaction began: transactions of one message have the same {@code now()}. */
+    private static final String BEGAN = "'belay.began'";
+
+    private static final String ELAPSED = "((extract(epoch FROM pg_catalog.clock_timestamp())::float8"
+            + " - coalesce(nullif(pg_catalog.current_setting(" + BEGAN + ", true), '')::float8,"
+            + " extract(epoch FROM pg_catalog.now())::float8)) * 1000)::int";
 
     /** A name as SQL takes it. */
     static String quoted(QualifiedName name) {
@@ -35,9 +39,40 @@ record PostgresqlSql(HistorySql history, LockKey key) {
         return begin("BEGIN");
     }
 
+    /**
+     * The same where another transaction follows in the same message, whose commit waits for the disk: the log is
+     * written in order, and so that commit makes this one durable too.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">PostgreSQL: asynchronous commit</a>
+     */
+    String beginFollowed() {
+        return begin("BEGIN", ", pg_catalog.set_config('synchronous_commit', 'off', true)");
+    }
+
     /** The same with a BEGIN that the script wrote itself, which may choose an isolation level. */
     String begin(String begin) {
-        return begin + ";SELECT 1 / (pg_catalog.pg_try_advisory_xact_lock(" + key.number() + ")::int);";
+        return begin(begin, "");
+    }
+
+    private String begin(String begin, String settings) {
+        return begin + ";SELECT 1 / (pg_catalog.pg_try_advisory_xact_lock(" + key.number() + ")::int),"
+                + " pg_catalog.set_config(" + BEGAN + ", extract(epoch FROM pg_catalog.clock_timestamp())::text, true)"
+                + settings + ";";
+    }
+
+    /**
+     * Makes durable what this session has committed without waiting for the disk: a commit waits only where its
+     * transaction has written, and so this one writes a row that it takes back.
+     */
+    String flush() {
+        return "BEGIN;SAVEPOINT belay_flush;" + history.step("", 0, "", "started")
+                + ";ROLLBACK TO SAVEPOINT belay_flush;COMMIT;";
+    }
+
+    /** How long each of the migrations took that have these ranks in the history. */
+    String millis(int firstRank, int lastRank) {
+        return "SELECT \"execution_time\" FROM " + history.table().quoted() + " WHERE \"installed_rank\" BETWEEN "
+                + firstRank + " AND " + lastRank + " ORDER BY \"installed_rank\"";
     }
 
     /** The records of a script that was applied whole. */

@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.session.StepFailures;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -11,6 +12,7 @@ import dev.belay.domain.plan.Reversal;
 import dev.belay.domain.plan.Step;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
+import dev.belay.domain.target.Engine;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class Transaction {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DIVISION_BY_ZERO = "22012";
+    private static final Script NOTHING = Script.read("", "", Optional.empty(), Engine.POSTGRESQL);
 
     private final PostgresqlSession session;
     private final PostgresqlSql sql;
@@ -50,17 +53,59 @@ final class Transaction {
         }
     }
 
-    /** Runs a whole script with its records, in one round trip where the script has no inline data. */
-    boolean of(Step.Apply step, List<String> records) {
-        if (isOneByOne(step.script())) {
-            begin();
-            boolean added = add(step, records);
-            if (added) {
-                commit(step.migration());
+    /** Runs a script with its records by itself, in one round trip where the script has no inline data. */
+    boolean of(Step.Apply step, OpenAttempt.Rows rows) {
+        if (!isOneByOne(step.script())) {
+            Sent sent = of(new Batch(session, sql, List.of(step), rows));
+            if (sent.failure().isPresent()) {
+                throw sent.failure().get();
             }
-            return added;
+            return sent.committed() == 1;
         }
-        return send(sql.begin(), PostgresqlSql.BEGIN_STATEMENTS, step, records, "COMMIT;" + resetAfter(step.script()));
+        begin();
+        boolean added = add(step, Batch.records(sql, step, rows));
+        if (added) {
+            commit(step.migration());
+        }
+        return added;
+    }
+
+    /** Runs migrations that travel in one message. */
+    Sent of(Batch batch) {
+        try {
+            session.protocol().run(batch.text());
+            return new Sent(batch.size(), -1, Optional.empty());
+        } catch (SimpleProtocol.Interrupted e) {
+            int committed = batch.committed(e.completed());
+            if (!rollBack(e)) {
+                throw new FailureException(lost(e.error(), batch.migrationsFrom(committed)), e);
+            }
+            int culprit = batch.culprit(e);
+            Optional<FailureException> failure = failure(e, batch.extent(culprit));
+            if (committed > 0) {
+                flush(e);
+            }
+            return new Sent(committed, culprit, failure);
+        }
+    }
+
+    /**
+     * What became of the migrations of a message.
+     *
+     * @param committed how many of them, from the first, are committed, and durable
+     * @param culprit which of them failed, from 0; less where none did
+     * @param failure why it did; nothing where another run was first
+     */
+    record Sent(int committed, int culprit, Optional<FailureException> failure) {}
+
+    /** Those before the one that failed were committed in the expectation that its commit would wait for the disk. */
+    private void flush(SimpleProtocol.Interrupted cause) {
+        try {
+            session.protocol().run(sql.flush());
+        } catch (SimpleProtocol.Interrupted e) {
+            cause.addSuppressed(e);
+            throw new FailureException(diagnosis.of(e.error()).as(FailureKind.OUTCOME_UNKNOWN), cause);
+        }
     }
 
     /**
@@ -169,7 +214,6 @@ final class Transaction {
             Migration migration,
             List<String> records,
             String after) {
-        int statements = text.isEmpty() ? 0 : script.statements().size();
         try {
             session.protocol().run(before + text + "\n;" + ownRole(script) + String.join(";", records) + ";" + after);
             return true;
@@ -177,27 +221,51 @@ final class Transaction {
             if (!rollBack(e)) {
                 throw new FailureException(lost(e.error(), migration, !before.isEmpty()), e);
             }
-            // the server parses the whole message before it runs any of it, so a position may come with none completed
-            Optional<Integer> offset =
-                    text.isEmpty() ? Optional.empty() : ErrorOffset.in(e.error(), script, before.length());
-            int index = e.completed() - statementsBefore;
-            if (offset.isPresent()) {
-                Statement statement = script.statementAt(offset.get()).orElseThrow();
-                throw new FailureException(inStatement(e.error(), script, statement, offset.get(), migration), e);
+            Extent extent =
+                    new Extent(text.isEmpty() ? NOTHING : script, migration, 0, statementsBefore, before.length());
+            Optional<FailureException> failure = failure(e, extent);
+            if (failure.isPresent()) {
+                throw failure.get();
             }
-            if (index < 0) {
-                refuseLostLock(e);
-                if (DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
-                    return false;
-                }
-            } else if (index < statements) {
-                Statement statement = script.statements().get(index);
-                throw new FailureException(inStatement(e.error(), script, statement, statement.start(), migration), e);
-            } else if (isOvertaken(e)) {
-                return false;
-            }
-            throw new FailureException(atEnd(e.error(), migration), e);
+            return false;
         }
+    }
+
+    /**
+     * Where in a message a transaction is.
+     *
+     * @param script what it runs
+     * @param begin how many statements come before its BEGIN
+     * @param firstStatement how many statements come before the script
+     * @param firstCharacter how many characters come before the script, as the server counts them
+     */
+    record Extent(Script script, Migration migration, int begin, int firstStatement, int firstCharacter) {}
+
+    /** Why a transaction was not committed; nothing where another run was first. */
+    private Optional<FailureException> failure(SimpleProtocol.Interrupted e, Extent extent) {
+        Script script = extent.script();
+        Migration migration = extent.migration();
+        // the server parses the whole message before it runs any of it, so a position may come with none completed
+        Optional<Integer> offset = ErrorOffset.in(e.error(), script, extent.firstCharacter());
+        int index = e.completed() - extent.firstStatement();
+        if (offset.isPresent()) {
+            Statement statement = script.statementAt(offset.get()).orElseThrow();
+            return Optional.of(
+                    new FailureException(inStatement(e.error(), script, statement, offset.get(), migration), e));
+        }
+        if (index < 0) {
+            refuseLostLock(e, extent.begin());
+            if (DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
+                return Optional.empty();
+            }
+        } else if (index < script.statements().size()) {
+            Statement statement = script.statements().get(index);
+            return Optional.of(
+                    new FailureException(inStatement(e.error(), script, statement, statement.start(), migration), e));
+        } else if (isOvertaken(e)) {
+            return Optional.empty();
+        }
+        return Optional.of(new FailureException(atEnd(e.error(), migration), e));
     }
 
     /** A script may have changed the role; the history is written as the role that runs the migrations. */
@@ -211,12 +279,12 @@ final class Transaction {
 
     private Failure inStatement(
             SQLException error, Script script, Statement statement, int offset, Migration migration) {
-        return StepFailures.rolledBack(diagnosis.in(error, script, statement, offset), migration);
+        return StepFailures.rolledBack(diagnosis.in(error, script, statement, offset), List.of(migration));
     }
 
     /** Behind the script: at its records, or in deferred constraints and triggers, which run at COMMIT. */
     private Failure atEnd(SQLException error, Migration migration) {
-        return StepFailures.rolledBack(ofOwn(error).at(Place.of(migration.file())), migration);
+        return StepFailures.rolledBack(ofOwn(error).at(Place.of(migration.file())), List.of(migration));
     }
 
     /** What failed of what Belay adds: only who does not hold the lock can have taken the place of its audit row. */
@@ -231,11 +299,14 @@ final class Transaction {
     }
 
     /** A transaction whose COMMIT was never sent ends with its connection. */
+    private Failure lost(SQLException error, List<Migration> migrations) {
+        return StepFailures.unknown(diagnosis.of(error).as(FailureKind.OUTCOME_UNKNOWN), migrations);
+    }
+
     private Failure lost(SQLException error, Migration migration, boolean committing) {
-        Failure failure = diagnosis.of(error);
         return committing
-                ? StepFailures.unknown(failure.as(FailureKind.OUTCOME_UNKNOWN), migration)
-                : StepFailures.rolledBack(failure, migration);
+                ? lost(error, List.of(migration))
+                : StepFailures.rolledBack(diagnosis.of(error), List.of(migration));
     }
 
     private boolean isOvertaken(SimpleProtocol.Interrupted e) {
@@ -251,9 +322,17 @@ final class Transaction {
                 && table.schema().equals(message.getSchema());
     }
 
-    /** Recognises that the proof of the lock failed, which comes second in its transaction. */
     static void refuseLostLock(SimpleProtocol.Interrupted e) {
-        if (e.completed() == 1 && DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
+        refuseLostLock(e, 0);
+    }
+
+    /**
+     * Recognises that the proof of the lock failed, which comes second in its transaction.
+     *
+     * @param begin how many statements of the message come before the transaction
+     */
+    private static void refuseLostLock(SimpleProtocol.Interrupted e, int begin) {
+        if (e.completed() == begin + 1 && DIVISION_BY_ZERO.equals(e.error().getSQLState())) {
             throw new FailureException(
                     Failure.of(
                                     FailureKind.OUTCOME_UNKNOWN,

@@ -8,6 +8,7 @@ import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.domain.script.StatementForm.ForeignKeys;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ final class ForeignKeySwitch {
         this.switches = setting != null;
         this.wanted = setting == ForeignKeys.ON;
         this.checks = setting == ForeignKeys.OFF || rebuilds;
+    }
+
+    /** Whether a script needs them to be set, or all references checked after it. */
+    static boolean concerns(Script script) {
+        return setting(List.of(script)) != null || buildTablesAnew(List.of(script));
     }
 
     /** The same for scripts that need them off, as it has turned out. */

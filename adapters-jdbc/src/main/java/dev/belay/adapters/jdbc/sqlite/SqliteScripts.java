@@ -3,6 +3,7 @@ package dev.belay.adapters.jdbc.sqlite;
 import dev.belay.adapters.jdbc.audit.Acts;
 import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.JdbcStepLog;
+import dev.belay.adapters.jdbc.session.Batching;
 import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
@@ -67,46 +68,94 @@ final class SqliteScripts implements Scripts {
     }
 
     @Override
-    public Optional<Integer> apply(Step.Apply step) {
-        return applyAll(List.of(step)).map(millis -> millis.get(0));
+    public boolean applyInTurn(List<Step.Apply> steps, Listener listener) {
+        boolean foreignKeys = foreignKeys();
+        Batching batching = new Batching(
+                steps,
+                (before, next) -> !observer.isWatching()
+                        && SharedCommit.mayShare(before, foreignKeys)
+                        && SharedCommit.mayShare(next, foreignKeys));
+        while (!batching.isDone()) {
+            List<Step.Apply> next = batching.next();
+            SharedCommit shared = new SharedCommit(writer, listener, next, this::run);
+            listener.begin(List.of(next.get(0).migration()));
+            long began = System.nanoTime();
+            try {
+                if (!isCommitted(shared, next.get(0))) {
+                    return false;
+                }
+            } catch (FailureException e) {
+                if (shared.begun().size() == 1 || !SharedCommit.isTriedAlone(e)) {
+                    throw e;
+                }
+                batching.separate(0, 0, shared.begun().size());
+                continue;
+            }
+            batching.took(shared.committed(), System.nanoTime() - began);
+            if (shared.failure().isPresent()) {
+                if (!SharedCommit.isTriedAlone(shared.failure().get())) {
+                    throw shared.failure().get();
+                }
+                batching.separate(0, 0, 1);
+            }
+        }
+        return true;
+    }
+
+    private boolean isCommitted(SharedCommit shared, Step.Apply first) {
+        return transaction(
+                List.of(first.script()),
+                shared::begun,
+                () -> writer.lastRank() == first.row().rank() - 1,
+                shared::run);
+    }
+
+    private boolean foreignKeys() {
+        try {
+            return writer.ask(ForeignKeySwitch.QUESTION) == 1;
+        } catch (SQLException e) {
+            throw new FailureException(SqliteFailures.of(e), e);
+        }
     }
 
     @Override
     public Optional<List<Integer>> applyTogether(Step.ApplyTogether step) {
-        return applyAll(step.applications());
-    }
-
-    private Optional<List<Integer>> applyAll(List<Step.Apply> steps) {
-        Migration last = steps.get(steps.size() - 1).migration();
+        List<Step.Apply> steps = step.applications();
         List<Integer> millis = new ArrayList<>(steps.size());
         boolean done = transaction(
                 scriptsOf(steps),
-                last,
+                () -> List.of(steps.get(steps.size() - 1).migration()),
                 () -> writer.lastRank() == steps.get(0).row().rank() - 1,
                 rows -> {
                     millis.clear();
-                    for (Step.Apply step : steps) {
-                        long began = System.nanoTime();
-                        new ScriptRun(writer, step.script(), observer).runAll();
-                        millis.add(millis(began));
-                        for (String record : sql.records(step, millis(began))) {
-                            writer.run(record);
-                        }
-                        trail.get().add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
+                    for (Step.Apply one : steps) {
+                        millis.add(run(one, rows));
                     }
                 });
         return done ? Optional.of(millis) : Optional.empty();
     }
 
+    /** Runs and records one migration in the transaction that is open. */
+    private int run(Step.Apply step, OpenAttempt.Rows rows) throws SQLException {
+        long began = System.nanoTime();
+        new ScriptRun(writer, step.script(), observer).runAll();
+        int millis = millis(began);
+        for (String record : sql.records(step, millis)) {
+            writer.run(record);
+        }
+        trail.get().add(rows.part(Acts.apply(step.migration()), Acts.applied(step)));
+        return millis;
+    }
+
     /**
      * One transaction around scripts.
      *
-     * @param last the migration that a failure behind the scripts is told of
+     * @param begun the migrations that a failure of the whole takes back, asked when it has failed
      * @param expectation whether the database is as the step expects it: asked in the transaction, and nothing is done
      *     where it is not
      */
     private boolean transaction(
-            List<Script> scripts, Migration last, Writer.Access<Boolean> expectation, Recorded work) {
+            List<Script> scripts, Supplier<List<Migration>> begun, Writer.Access<Boolean> expectation, Recorded work) {
         try {
             ForeignKeySwitch foreignKeys = new ForeignKeySwitch(writer, scripts);
             try {
@@ -115,13 +164,16 @@ final class SqliteScripts implements Scripts {
                 return transaction(foreignKeys.off(), expectation, work);
             }
         } catch (SQLException e) {
-            Failure failure = SqliteFailures.of(e).at(Place.of(last.file()));
-            throw new FailureException(StepFailures.rolledBack(failure, last), e);
+            throw takenBack(SqliteFailures.of(e), begun.get(), e);
         } catch (FailureException e) {
-            Failure failure =
-                    e.failure().where().isPresent() ? e.failure() : e.failure().at(Place.of(last.file()));
-            throw new FailureException(StepFailures.rolledBack(failure, last), e);
+            throw takenBack(e.failure(), begun.get(), e);
         }
+    }
+
+    private static FailureException takenBack(Failure failure, List<Migration> begun, Exception cause) {
+        String last = begun.get(begun.size() - 1).file();
+        Failure placed = failure.where().isPresent() ? failure : failure.at(Place.of(last));
+        return new FailureException(StepFailures.rolledBack(placed, begun), cause);
     }
 
     private boolean transaction(ForeignKeySwitch foreignKeys, Writer.Access<Boolean> expectation, Recorded work)
@@ -223,16 +275,17 @@ final class SqliteScripts implements Scripts {
     private Optional<Undone> undo(Step.Undo step, List<String> clearing) {
         Reversal reversal = step.reversal();
         long began = System.nanoTime();
-        boolean done = transaction(List.of(reversal.script()), reversal.undo(), () -> isAsExpected(step), rows -> {
-            for (String statement : clearing) {
-                writer.run(statement);
-            }
-            new ScriptRun(writer, reversal.script(), observer).runAll();
-            for (String record : sql.history().undone(reversal)) {
-                writer.run(record);
-            }
-            trail.get().add(rows.part(Acts.undo(reversal), Acts.undone(reversal)));
-        });
+        boolean done = transaction(
+                List.of(reversal.script()), () -> List.of(reversal.undo()), () -> isAsExpected(step), rows -> {
+                    for (String statement : clearing) {
+                        writer.run(statement);
+                    }
+                    new ScriptRun(writer, reversal.script(), observer).runAll();
+                    for (String record : sql.history().undone(reversal)) {
+                        writer.run(record);
+                    }
+                    trail.get().add(rows.part(Acts.undo(reversal), Acts.undone(reversal)));
+                });
         return done ? Optional.of(new Undone(millis(began), !clearing.isEmpty())) : Optional.empty();
     }
 
