@@ -18,6 +18,7 @@ import dev.belay.domain.consent.Deed;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.MigrationKind;
 import dev.belay.domain.plan.Plan;
@@ -30,8 +31,10 @@ import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Juncture;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The course of one run: look, decide, act, and look again. Each turn has a session of its own, so that whatever spoilt
@@ -91,6 +94,7 @@ final class Course {
             budget.covers(session);
             session.waitAtMost(budget.atMost(request.lockWait()), progress::waiting);
             Assessment assessment = look(session);
+            recall(session, assessment);
             Decision decision = decide(assessment, session);
             if (!(decision instanceof Decision.Try next) || request.dryRun()) {
                 return Optional.of(conclude(decision, assessment, session));
@@ -129,6 +133,23 @@ final class Course {
             return act(session, attempt);
         } finally {
             budget.coversNone();
+        }
+    }
+
+    /** After a connection was lost: what was committed then, without this run having heard of it. */
+    private void recall(Session session, Assessment assessment) {
+        if (lastFailure().isEmpty() || !assessment.facts().stepsExist()) {
+            return;
+        }
+        Set<String> own = new HashSet<>(session.log().appliedBy(id));
+        applied.forEach(known -> own.remove(known.migration().script()));
+        for (AppliedMigration row : assessment.history().rows()) {
+            if (own.contains(row.script())) {
+                assessment.set().byScript(row.script()).ifPresent(migration -> {
+                    applied.add(new Applied(migration, row.executionMillis()));
+                    progress.applied(migration, row.executionMillis());
+                });
+            }
         }
     }
 

@@ -470,6 +470,11 @@ public final class InMemoryDatabase implements Sessions {
         }
 
         @Override
+        public Set<String> appliedBy(RunId run) {
+            return Set.of();
+        }
+
+        @Override
         public Map<String, Integer> unfinished() {
             return Map.copyOf(unfinished);
         }

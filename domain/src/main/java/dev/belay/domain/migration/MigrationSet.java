@@ -181,9 +181,15 @@ public final class MigrationSet {
 
     /** Whether a file of the set has this name below its location, undo scripts aside. */
     public boolean hasScript(String script) {
+        return byScript(script).isPresent();
+    }
+
+    /** The file of the set that has this name below its location, undo scripts aside. */
+    public Optional<Migration> byScript(String script) {
         return Stream.of(versioned, repeatable, baselines)
                 .flatMap(List::stream)
-                .anyMatch(migration -> migration.script().equals(script));
+                .filter(migration -> migration.script().equals(script))
+                .findFirst();
     }
 
     /** The undo script of a version. */

@@ -69,12 +69,19 @@ final class Scene {
         Map<String, String> variables = new HashMap<>(login());
         variables.put("SECRET_KEY", Trail.SECRET_KEY);
         variables.putAll(environment);
-        List<String> arguments = new ArrayList<>(List.of(
-                "migrate",
-                "--strategy",
-                "direct",
-                "--location",
-                project.folder().toString()));
+        List<String> arguments = new ArrayList<>(List.of("migrate", "--strategy", "direct"));
+        return start(variables, arguments, options);
+    }
+
+    /** The same with the whole chain of strategies, which reconnects. */
+    Fork startChain(Map<String, String> environment) {
+        Map<String, String> variables = environment();
+        variables.putAll(environment);
+        return start(variables, new ArrayList<>(List.of("migrate")));
+    }
+
+    private Fork start(Map<String, String> variables, List<String> arguments, String... options) {
+        arguments.addAll(List.of("--location", project.folder().toString()));
         if (database.engine() == Engine.SQLITE) {
             arguments.add("--create");
         }

@@ -2,9 +2,11 @@ package dev.belay.adapters.jdbc.history;
 
 import dev.belay.application.port.StepLog;
 import dev.belay.domain.history.TableName;
+import dev.belay.domain.run.RunId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Belay's own table, read through MyBatis. */
@@ -25,6 +27,11 @@ public final class JdbcStepLog implements StepLog {
             digests.put(row.script(), row.digest());
         }
         return digests;
+    }
+
+    @Override
+    public Set<String> appliedBy(RunId run) {
+        return Set.copyOf(mappers.get().ask(StepMapper.class, steps -> steps.appliedBy(own(), run.text())));
     }
 
     @Override
