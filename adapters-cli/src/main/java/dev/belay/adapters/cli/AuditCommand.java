@@ -21,20 +21,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code audit}. */
 final class AuditCommand implements VerbCommand {
     private static final int USUAL_LIMIT = 50;
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.bare("--check", "Finds what was changed, removed, moved or forged."))
-                .addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature
+                .add(Option.bare("--check", "Finds what was changed, removed, moved or forged."))
+                .add(Option.valued(
                         "--head", "RANK:SIGNATURE", "With --check: a head that was kept, which must still be there."))
-                .addOption(Options.valued("--export", "FILE", "Writes all rows as lines of JSON; - prints them."))
-                .addOption(Options.valued("--from", "FILE", "With --check: rows that were exported, and no database."))
-                .addOption(Options.valued("--limit", "NUMBER", "How many of the newest rows to show; 50."));
+                .add(Option.valued("--export", "FILE", "Writes all rows as lines of JSON; - prints them."))
+                .add(Option.valued("--from", "FILE", "With --check: rows that were exported, and no database."))
+                .add(Option.valued("--limit", "NUMBER", "How many of the newest rows to show; 50."));
     }
 
     @Override

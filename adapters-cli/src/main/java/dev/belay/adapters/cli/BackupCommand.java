@@ -6,15 +6,14 @@ import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Report;
 import dev.belay.domain.backup.Backup;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code backup}. */
 final class BackupCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        BackupOptions.addTo(spec);
-        spec.addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+    public void describe(Signature signature) {
+        BackupOptions.addTo(signature);
+        signature.add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
     }
 
     @Override

@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code backups}. */
 final class BackupsCommand implements VerbCommand {
     private static final int MOST = 100_000;
 
     @Override
-    public void describe(CommandSpec spec) {
-        BackupOptions.addTo(spec);
-        spec.addOption(Options.bare("--prune", "Removes the backups that need not be kept."))
-                .addOption(Options.valued("--keep", "NUMBER", "With --prune: how many of each database are kept."))
-                .addOption(Options.valued("--keep-days", "NUMBER", "With --prune: younger ones are kept too."));
+    public void describe(Signature signature) {
+        BackupOptions.addTo(signature);
+        signature
+                .add(Option.bare("--prune", "Removes the backups that need not be kept."))
+                .add(Option.valued("--keep", "NUMBER", "With --prune: how many of each database are kept."))
+                .add(Option.valued("--keep-days", "NUMBER", "With --prune: younger ones are kept too."));
     }
 
     @Override

@@ -7,16 +7,16 @@ import dev.belay.application.report.Problem;
 import dev.belay.application.report.Report;
 import dev.belay.domain.migration.Version;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code baseline}. */
 final class BaselineCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued("--baseline-version", "VERSION", "The version that the database has; 1."))
-                .addOption(Options.valued("--baseline-description", "TEXT", "What the history says of it."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+    public void describe(Signature signature) {
+        signature
+                .add(Option.valued("--baseline-version", "VERSION", "The version that the database has; 1."))
+                .add(Option.valued("--baseline-description", "TEXT", "What the history says of it."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
     }
 
     @Override

@@ -10,8 +10,6 @@ import dev.belay.application.report.Report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /**
  * One call of a verb, from the words that it is given to its report, whatever happens on the way.
@@ -29,20 +27,8 @@ record Call(
 
     Report run() {
         try {
-            Invocation invocation = invocation();
-            if (invocation.given().isUsageHelpRequested()) {
-                return help();
-            }
-            Optional<String> form = Outputs.form(arguments);
-            if (form.isPresent() && !form.get().equals("text") && !form.get().equals("json")) {
-                return wrong(Problem.usage("--output is neither text nor json.", "Write one of the two."));
-            }
-            if (invocation.has("--verbose")) {
-                listSettings(invocation);
-            }
-            return verb.command().run(invocation);
-        } catch (CommandLine.ParameterException e) {
-            return wrong(Usage.of(e, verb, arguments));
+            ReadArguments read = Given.read(verb, arguments.subList(1, arguments.size()));
+            return read instanceof Given given ? run(invocation(given)) : wrong(((ReadArguments.Wrong) read).problem());
         } catch (RuntimeException e) {
             if (arguments.contains("--verbose")) {
                 e.printStackTrace(err);
@@ -51,16 +37,21 @@ record Call(
         }
     }
 
-    /**
-     * What was given.
-     *
-     * @throws CommandLine.ParameterException where the verb does not take it
-     */
-    Invocation invocation() {
-        ParseResult given = new CommandLine(verb.spec())
-                .setExpandAtFiles(false)
-                .setOverwrittenOptionsAllowed(true)
-                .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
+    private Report run(Invocation invocation) {
+        if (invocation.given().asksForHelp()) {
+            return help();
+        }
+        Optional<String> form = Outputs.form(arguments);
+        if (form.isPresent() && !form.get().equals("text") && !form.get().equals("json")) {
+            return wrong(Problem.usage("--output is neither text nor json.", "Write one of the two."));
+        }
+        if (invocation.has("--verbose")) {
+            listSettings(invocation);
+        }
+        return verb.command().run(invocation);
+    }
+
+    Invocation invocation(Given given) {
         return new Invocation(verb, given, surroundings, output, interruption);
     }
 

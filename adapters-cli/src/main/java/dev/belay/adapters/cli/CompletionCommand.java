@@ -8,26 +8,19 @@ import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code completion}: one script serves both shells. */
 final class CompletionCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..1")
-                .paramLabel("SHELL")
-                .description("bash or zsh.")
-                .build());
+    public void describe(Signature signature) {
+        signature.add(new Words("0..1", false, "SHELL", "bash or zsh."));
     }
 
     @Override
     public Report run(Invocation invocation) {
-        String shell = invocation.given().hasMatchedPositional(0)
-                ? invocation.given().matchedPositional(0).stringValues().get(0)
+        String shell = !invocation.given().words().isEmpty()
+                ? invocation.given().words().get(0)
                 : "bash";
         if (!shell.equals("bash") && !shell.equals("zsh")) {
             return Report.stopped(
@@ -38,7 +31,7 @@ final class CompletionCommand implements VerbCommand {
         }
         CommandLine root = new CommandLine(CommandSpec.create().name("belay"));
         for (Verb verb : Verb.values()) {
-            root.addSubcommand(verb.word(), new CommandLine(verb.spec()));
+            root.addSubcommand(verb.word(), new CommandLine(PicocliArguments.spec(verb)));
         }
         return new Report(
                 invocation.verb().word(),

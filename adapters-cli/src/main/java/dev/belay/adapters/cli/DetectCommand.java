@@ -5,14 +5,13 @@ import dev.belay.application.report.Details;
 import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Report;
 import dev.belay.domain.detection.Detection;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code detect}. */
 final class DetectCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        ScratchOption.addTo(spec);
+    public void describe(Signature signature) {
+        ScratchOption.addTo(signature);
     }
 
     @Override

@@ -6,16 +6,15 @@ import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Report;
 import dev.belay.domain.detection.KnownVersions;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fingerprint}: of a database it needs at most a scratch one. */
 final class FingerprintCommand implements VerbCommand {
     private static final String NOTHING = "Nothing was changed.";
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.bare("--check", "Only says whether the file is that of the migrations."));
-        ScratchOption.addTo(spec);
+    public void describe(Signature signature) {
+        signature.add(Option.bare("--check", "Only says whether the file is that of the migrations."));
+        ScratchOption.addTo(signature);
     }
 
     @Override

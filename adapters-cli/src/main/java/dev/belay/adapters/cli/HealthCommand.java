@@ -11,7 +11,6 @@ import dev.belay.domain.health.HealthReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code health}; with {@code --watch} again and again, until somebody ends it. */
 final class HealthCommand implements VerbCommand {
@@ -22,11 +21,12 @@ final class HealthCommand implements VerbCommand {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Override
-    public void describe(CommandSpec spec) {
-        ReadOptions.addTo(spec);
-        BackupOptions.addTo(spec);
-        spec.addOption(Options.valued(TIMEOUT, "TIME", "How long it may take; 1500ms if not given."))
-                .addOption(Options.perhapsValued(
+    public void describe(Signature signature) {
+        ReadOptions.addTo(signature);
+        BackupOptions.addTo(signature);
+        signature
+                .add(Option.valued(TIMEOUT, "TIME", "How long it may take; 1500ms if not given."))
+                .add(Option.perhapsValued(
                         WATCH, "TIME", "5s", "Looks again every so often, every 5s if not said, until Ctrl-C."));
     }
 

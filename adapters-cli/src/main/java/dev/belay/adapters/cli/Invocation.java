@@ -6,38 +6,26 @@ import dev.belay.domain.consent.ConsentPhrase;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Secret;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** One verb with what was given to it, and everything around it. */
-record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Output output, Interruption interruption) {
+record Invocation(Verb verb, Given given, Surroundings surroundings, Output output, Interruption interruption) {
 
     /** The options under their names, those without a value with none. */
     Flags flags() {
-        Map<String, List<String>> flags = new HashMap<>();
-        for (OptionSpec option : given.matchedOptions()) {
-            boolean bare = option.arity().max() == 0;
-            flags.put(option.longestName(), bare ? List.of() : List.copyOf(option.stringValues()));
-        }
-        return new Flags(flags);
+        return new Flags(given.options());
     }
 
     boolean has(String option) {
-        return given.hasMatchedOption(option);
+        return given.options().containsKey(option);
     }
 
     /** The value of an option; the last, where it was repeated. */
     Optional<String> value(String option) {
-        if (!given.hasMatchedOption(option)) {
-            return Optional.empty();
-        }
-        List<String> values = given.matchedOption(option).stringValues();
-        return Optional.of(values.get(values.size() - 1));
+        List<String> values = given.options().getOrDefault(option, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
     /**
@@ -62,7 +50,7 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
     /** The same for another verb, without some options that have no value. */
     String again(Verb other, List<String> dropped, String option, String value) {
         StringBuilder line = new StringBuilder("belay ").append(other.word());
-        List<String> arguments = given.originalArgs();
+        List<String> arguments = given.arguments();
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             if (argument.equals(option)) {
@@ -82,7 +70,7 @@ record Invocation(Verb verb, ParseResult given, Surroundings surroundings, Outpu
      */
     String as(Verb other, Set<String> valued, Set<String> bare) {
         StringBuilder line = new StringBuilder("belay ").append(other.word());
-        List<String> arguments = given.originalArgs();
+        List<String> arguments = given.arguments();
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             int equal = argument.indexOf('=');

@@ -16,7 +16,6 @@ import dev.belay.domain.strategy.Ultra;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code migrate}; and {@code plan}, which is its dry run. */
 final class MigrateCommand implements VerbCommand {
@@ -27,38 +26,39 @@ final class MigrateCommand implements VerbCommand {
     }
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature.add(Option.valued(
                 "--strategy",
                 "NAME",
                 "One way alone: direct, nuclear, smart, simple, retry or ultra; by default the chain of them."));
         if (!plans) {
-            spec.addOption(Options.bare("--dry-run", "Shows the plan and its SQL, and writes nothing."));
+            signature.add(Option.bare("--dry-run", "Shows the plan and its SQL, and writes nothing."));
         }
-        ScratchOption.addTo(spec);
-        spec.addOption(Options.valued("--target", "VERSION", "How far: a version, latest or next."))
-                .addOption(Options.bare("--out-of-order", "Applies migrations that come before applied ones."))
-                .addOption(Options.bare("--group", "Applies all that is pending in one transaction."))
-                .addOption(Options.bare(
+        ScratchOption.addTo(signature);
+        signature
+                .add(Option.valued("--target", "VERSION", "How far: a version, latest or next."))
+                .add(Option.bare("--out-of-order", "Applies migrations that come before applied ones."))
+                .add(Option.bare("--group", "Applies all that is pending in one transaction."))
+                .add(Option.bare(
                         "--baseline-on-migrate", "Takes over a schema without history at the baseline version."))
-                .addOption(Options.valued("--baseline-version", "VERSION", "The version of that baseline; 1."))
-                .addOption(Options.bare("--allow-newer", "Accepts a database ahead of the migrations."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
-                .addOption(Options.valued(
+                .add(Option.valued("--baseline-version", "VERSION", "The version of that baseline; 1."))
+                .add(Option.bare("--allow-newer", "Accepts a database ahead of the migrations."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
+                .add(Option.valued(
                         "--unfinished",
                         "done|again",
                         "What a statement is of which nobody can tell whether it was done."))
-                .addOption(Options.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."))
-                .addOption(Options.valued("--retries", "N", "How often to try again what passes by itself; 5."))
-                .addOption(Options.bare("--backup", "Makes and proves a backup before anything is done."))
-                .addOption(Options.valued(
+                .add(Option.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."))
+                .add(Option.valued("--retries", "N", "How often to try again what passes by itself; 5."))
+                .add(Option.bare("--backup", "Makes and proves a backup before anything is done."))
+                .add(Option.valued(
                         "--restore", "ID", "With --strategy ultra: puts this backup back instead of building anew."))
-                .addOption(Options.valued(
+                .add(Option.valued(
                         "--require-rehearsal",
                         "TIME",
                         "Refuses a plan that was not rehearsed within that time, such as 24h."))
-                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
-                .addOption(Options.bare("--create", "Makes the SQLite database that is not there."));
+                .add(Option.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
+                .add(Option.bare("--create", "Makes the SQLite database that is not there."));
     }
 
     @Override

@@ -8,8 +8,6 @@ import dev.belay.application.report.Details;
 import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Report;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code new}: it needs no database. */
 final class NewCommand implements VerbCommand {
@@ -17,16 +15,10 @@ final class NewCommand implements VerbCommand {
     private static final String FILESYSTEM = "filesystem:";
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1..*")
-                        .required(true)
-                        .paramLabel("NAME")
-                        .description("What the migration does, in words.")
-                        .build())
-                .addOption(Options.bare("--timestamp", "Makes the time its version."));
+    public void describe(Signature signature) {
+        signature
+                .add(new Words("1..*", true, "NAME", "What the migration does, in words."))
+                .add(Option.bare("--timestamp", "Makes the time its version."));
     }
 
     @Override
@@ -44,7 +36,7 @@ final class NewCommand implements VerbCommand {
         String folder = folder(configuration);
         NewMigration newMigration =
                 Wiring.newMigration(configuration, invocation.surroundings().folder(), folder);
-        String name = String.join(" ", invocation.given().matchedPositional(0).stringValues());
+        String name = String.join(" ", invocation.given().words());
         return report(invocation, newMigration.run(new NewMigration.Request(name, invocation.has("--timestamp"))));
     }
 

@@ -12,21 +12,21 @@ import dev.belay.domain.consent.Policy;
 import dev.belay.domain.consent.StoredPolicy;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code policy}. */
 final class PolicyCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature
+                .add(Option.valued(
                         "--environment",
                         "NAME",
                         "Stores what the database is for: development, testing or production."))
-                .addOption(Options.bare("--disposable", "Marks the database as one that may be destroyed."))
-                .addOption(Options.bare("--not-disposable", "Takes that mark back."))
-                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+                .add(Option.bare("--disposable", "Marks the database as one that may be destroyed."))
+                .add(Option.bare("--not-disposable", "Takes that mark back."))
+                .add(Option.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code rehearse}: what would {@code migrate} do, tried out. */
 final class RehearseCommand implements VerbCommand {
@@ -28,25 +27,27 @@ final class RehearseCommand implements VerbCommand {
     private static final Set<String> NOT_TAKEN_BARE = Set.of("--dry-run", "--backup", "--create");
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature.add(Option.valued(
                 "--strategy", "NAME", "One way alone, as with migrate; by default what its chain would begin with."));
-        spec.addOption(Options.valued(
+        signature
+                .add(Option.valued(
                         "--copy-url",
                         "URL",
                         "A database that holds a copy already, and is used up by it; else a copy is made and removed."))
-                .addOption(Options.valued("--html", "FILE", "Writes the report as a page, too."));
-        ScratchOption.addTo(spec);
-        spec.addOption(Options.valued("--target", "VERSION", "How far: a version, latest or next."))
-                .addOption(Options.bare("--out-of-order", "Applies migrations that come before applied ones."))
-                .addOption(Options.bare("--group", "Applies all that is pending in one transaction."))
-                .addOption(Options.bare(
+                .add(Option.valued("--html", "FILE", "Writes the report as a page, too."));
+        ScratchOption.addTo(signature);
+        signature
+                .add(Option.valued("--target", "VERSION", "How far: a version, latest or next."))
+                .add(Option.bare("--out-of-order", "Applies migrations that come before applied ones."))
+                .add(Option.bare("--group", "Applies all that is pending in one transaction."))
+                .add(Option.bare(
                         "--baseline-on-migrate", "Takes over a schema without history at the baseline version."))
-                .addOption(Options.valued("--baseline-version", "VERSION", "The version of that baseline; 1."))
-                .addOption(Options.bare("--allow-newer", "Accepts a database ahead of the migrations."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
-                .addOption(Options.valued("--backup-dir", "FOLDER", "Where an archive of the copy lies for a while."))
-                .addOption(Options.valued("--pg-tools", "FOLDER", "Where pg_dump and pg_restore are."));
+                .add(Option.valued("--baseline-version", "VERSION", "The version of that baseline; 1."))
+                .add(Option.bare("--allow-newer", "Accepts a database ahead of the migrations."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
+                .add(Option.valued("--backup-dir", "FOLDER", "Where an archive of the copy lies for a while."))
+                .add(Option.valued("--pg-tools", "FOLDER", "Where pg_dump and pg_restore are."));
     }
 
     @Override

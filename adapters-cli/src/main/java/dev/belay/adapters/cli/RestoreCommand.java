@@ -11,33 +11,24 @@ import dev.belay.domain.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code restore}. */
 final class RestoreCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .required(true)
-                .paramLabel("ID")
-                .description("Which backup, as \"belay backups\" lists it.")
-                .build());
-        BackupOptions.addTo(spec);
-        spec.addOption(Options.bare("--elsewhere", "Lets it replace another database than the one that was backed up."))
-                .addOption(Options.bare("--dry-run", "Says what would be put back, and writes nothing."))
-                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+    public void describe(Signature signature) {
+        signature.add(new Words("1", true, "ID", "Which backup, as \"belay backups\" lists it."));
+        BackupOptions.addTo(signature);
+        signature
+                .add(Option.bare("--elsewhere", "Lets it replace another database than the one that was backed up."))
+                .add(Option.bare("--dry-run", "Says what would be put back, and writes nothing."))
+                .add(Option.valued("--consent", "PHRASE", "The phrase that a refusal printed."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
     }
 
     @Override
     public Report run(Invocation invocation) {
-        Optional<BackupId> id = BackupId.parse(
-                invocation.given().matchedPositional(0).stringValues().get(0));
+        Optional<BackupId> id = BackupId.parse(invocation.given().words().get(0));
         if (id.isEmpty()) {
             return unknown(invocation, "ID");
         }

@@ -14,41 +14,33 @@ import dev.belay.domain.rollback.RollbackTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code rollback}. */
 final class RollbackCommand implements VerbCommand {
     static final String TARGETS = "previous, initial, base, emergency or to:<version>";
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..1")
-                .paramLabel("TARGET")
-                .description("How far back: " + TARGETS + ".")
-                .build());
-        spec.addOption(Options.valued("--steps", "N", "With previous: how many migrations; 1."))
-                .addOption(Options.bare("--dry-run", "Shows the plan and its SQL, and writes nothing."))
-                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
-                .addOption(Options.bare("--backup", "Makes and proves a backup before anything is done."))
-                .addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature.add(new Words("0..1", false, "TARGET", "How far back: " + TARGETS + "."));
+        signature
+                .add(Option.valued("--steps", "N", "With previous: how many migrations; 1."))
+                .add(Option.bare("--dry-run", "Shows the plan and its SQL, and writes nothing."))
+                .add(Option.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
+                .add(Option.bare("--backup", "Makes and proves a backup before anything is done."))
+                .add(Option.valued(
                         "--unfinished",
                         "done|again",
                         "What a statement is of which nobody can tell whether it was done."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
-                .addOption(Options.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."));
-        BackupOptions.addTo(spec);
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."))
+                .add(Option.valued("--timeout", "TIME", "How long the whole run may take, such as 10m."));
+        BackupOptions.addTo(signature);
     }
 
     @Override
     public Report run(Invocation invocation) {
         Optional<RollbackTarget> target = target(invocation);
-        boolean asks = !invocation.given().hasMatchedPositional(0)
-                && !invocation.has("--steps")
-                && !invocation.has("--dry-run");
+        boolean asks =
+                invocation.given().words().isEmpty() && !invocation.has("--steps") && !invocation.has("--dry-run");
         if (target.isEmpty() && !(asks && RollbackDialog.isPossible(invocation))) {
             return wrong(
                     invocation,
@@ -134,12 +126,11 @@ final class RollbackCommand implements VerbCommand {
     }
 
     private static Optional<RollbackTarget> target(Invocation invocation) {
-        Optional<RollbackTarget> target = invocation.given().hasMatchedPositional(0)
-                ? RollbackTarget.parse(
-                        invocation.given().matchedPositional(0).stringValues().get(0))
+        Optional<RollbackTarget> target = !invocation.given().words().isEmpty()
+                ? RollbackTarget.parse(invocation.given().words().get(0))
                 : Optional.of(RollbackTarget.Steps.PREVIOUS);
         if (!invocation.has("--steps")) {
-            return invocation.given().hasMatchedPositional(0) ? target : Optional.empty();
+            return !invocation.given().words().isEmpty() ? target : Optional.empty();
         }
         String steps = invocation.value("--steps").orElse("");
         return target.equals(Optional.of(RollbackTarget.Steps.PREVIOUS)) && steps.matches("[1-9][0-9]{0,3}")

@@ -49,7 +49,7 @@ final class RollbackDialog {
                 around.variable("CI").filter(value -> !value.equals("false")).isPresent()
                         || around.variable("GITHUB_ACTIONS").isPresent();
         boolean isSilent = invocation.has("--quiet")
-                || Outputs.form(invocation.given().originalArgs()).equals(Optional.of("json"));
+                || Outputs.form(invocation.given().arguments()).equals(Optional.of("json"));
         return !isSilent
                 && (around.keyboard().isPresent()
                         || (!isPipeline && around.pipe().isPresent()));

@@ -14,15 +14,15 @@ import dev.belay.domain.target.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code serve}: answers over HTTP until a signal ends it. */
 final class ServeCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued("--host", "ADDRESS", "Where to listen; 127.0.0.1."))
-                .addOption(Options.valued("--port", "NUMBER", "On which port; 8080."));
+    public void describe(Signature signature) {
+        signature
+                .add(Option.valued("--host", "ADDRESS", "Where to listen; 127.0.0.1."))
+                .add(Option.valued("--port", "NUMBER", "On which port; 8080."));
     }
 
     @Override

@@ -138,7 +138,7 @@ final class ServedTarget implements Target {
                 new Heard(Progress.NONE),
                 interruption,
                 NOWHERE);
-        Prepared prepared = new Preparation(call.invocation(), Preparation.Need.LOOK).prepare();
+        Prepared prepared = new Preparation(call.invocation(Given.nothing()), Preparation.Need.LOOK).prepare();
         if (prepared instanceof Prepared.Ready ready) {
             return question.apply(ready.wiring().trails());
         }

@@ -4,14 +4,13 @@ import dev.belay.application.report.ExitCode;
 import dev.belay.application.report.Report;
 import dev.belay.application.status.Status;
 import dev.belay.domain.assessment.Assessment;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code status}. */
 final class StatusCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        ReadOptions.addTo(spec);
+    public void describe(Signature signature) {
+        ReadOptions.addTo(signature);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code token}: whoever has JWT_SECRET can make one; it needs no database. */
 final class TokenCommand implements VerbCommand {
@@ -26,10 +25,11 @@ final class TokenCommand implements VerbCommand {
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued("--role", "viewer|operator|admin", "What the token lets somebody do."))
-                .addOption(Options.valued("--subject", "NAME", "Who that is; the audit trail names them."))
-                .addOption(Options.valued("--ttl", "TIME", "How long it lives, such as 15m, and an hour at most."));
+    public void describe(Signature signature) {
+        signature
+                .add(Option.valued("--role", "viewer|operator|admin", "What the token lets somebody do."))
+                .add(Option.valued("--subject", "NAME", "Who that is; the audit trail names them."))
+                .add(Option.valued("--ttl", "TIME", "How long it lives, such as 15m, and an hour at most."));
     }
 
     @Override

@@ -9,29 +9,26 @@ import dev.belay.domain.migration.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code undo}: of a database it needs at most a scratch one. */
 final class UndoCommand implements VerbCommand {
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("0..*")
-                        .paramLabel("VERSION")
-                        .description("The migrations to take back; without any, all that have no undo script.")
-                        .build())
-                .addOption(Options.bare("--write", "Writes the scripts beside the migrations, over none that exists."));
-        ScratchOption.addTo(spec);
+    public void describe(Signature signature) {
+        signature
+                .add(new Words(
+                        "0..*",
+                        false,
+                        "VERSION",
+                        "The migrations to take back; without any, all that have no undo script."))
+                .add(Option.bare("--write", "Writes the scripts beside the migrations, over none that exists."));
+        ScratchOption.addTo(signature);
     }
 
     @Override
     public Report run(Invocation invocation) {
         List<Version> versions = new ArrayList<>();
-        if (invocation.given().hasMatchedPositional(0)) {
-            for (String word : invocation.given().matchedPositional(0).stringValues()) {
+        if (!invocation.given().words().isEmpty()) {
+            for (String word : invocation.given().words()) {
                 Optional<Version> version = Version.parse(word.startsWith("V") ? word.substring(1) : word);
                 if (version.isEmpty()) {
                     return Report.stopped(

@@ -27,7 +27,7 @@ final class Usage {
     }
 
     static String of(Verb verb) {
-        return new CommandLine(verb.spec()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return new CommandLine(PicocliArguments.spec(verb)).getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
     static Problem unknownVerb(String word) {
@@ -55,7 +55,7 @@ final class Usage {
         }
         for (String argument : arguments) {
             int equal = Math.max(0, argument.indexOf('='));
-            CommandLine.Model.OptionSpec option = verb.spec().findOption(argument.substring(0, equal));
+            CommandLine.Model.OptionSpec option = PicocliArguments.spec(verb).findOption(argument.substring(0, equal));
             if (option != null && option.arity().max() == 0) {
                 return Problem.usage(option.longestName() + " takes no value.", next);
             }

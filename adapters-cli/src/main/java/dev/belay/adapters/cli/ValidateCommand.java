@@ -13,20 +13,20 @@ import dev.belay.domain.assessment.Rules;
 import dev.belay.domain.finding.Finding;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code validate}; with {@code --fix} it repairs before. */
 final class ValidateCommand implements VerbCommand {
     private static final List<String> OF_FIX = List.of("--dry-run", "--consent", "--scratch-url", "--lock-wait");
 
     @Override
-    public void describe(CommandSpec spec) {
-        ReadOptions.addTo(spec);
-        spec.addOption(Options.bare("--fix", "Repairs what is safe to repair, and applies nothing that is pending."))
-                .addOption(Options.bare("--dry-run", "Shows the first repair with its SQL, and writes nothing."))
-                .addOption(Options.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
-                .addOption(Options.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
-        ScratchOption.addTo(spec);
+    public void describe(Signature signature) {
+        ReadOptions.addTo(signature);
+        signature
+                .add(Option.bare("--fix", "Repairs what is safe to repair, and applies nothing that is pending."))
+                .add(Option.bare("--dry-run", "Shows the first repair with its SQL, and writes nothing."))
+                .add(Option.valued("--consent", "PHRASE", "The phrase that a dry run or a refusal printed."))
+                .add(Option.valued("--lock-wait", "TIME", "How long to wait for another run, such as 30s."));
+        ScratchOption.addTo(signature);
     }
 
     @Override

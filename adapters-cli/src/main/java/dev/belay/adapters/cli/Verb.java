@@ -2,7 +2,6 @@ package dev.belay.adapters.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The verbs. Only the one that is asked for is made: what the others need is not loaded. */
 enum Verb {
@@ -68,23 +67,11 @@ enum Verb {
         };
     }
 
-    CommandSpec spec() {
-        String arguments = switch (this) {
-            case NEW -> " NAME...";
-            case COMPLETION -> " bash|zsh";
-            case RESTORE -> " ID";
-            case ROLLBACK -> " TARGET";
-            case UNDO -> " [VERSION...]";
-            default -> "";
-        };
-        CommandSpec spec = CommandSpec.create().name(word());
-        spec.usageMessage()
-                .description(summary)
-                .customSynopsis("belay " + word() + " [options]" + arguments)
-                .sortOptions(false);
-        command().describe(spec);
-        CommonOptions.addTo(spec, this);
-        return spec;
+    Signature signature() {
+        Signature signature = new Signature();
+        command().describe(signature);
+        CommonOptions.addTo(signature, this);
+        return signature;
     }
 
     static Optional<Verb> of(String word) {

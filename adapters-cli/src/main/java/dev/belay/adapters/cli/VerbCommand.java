@@ -1,13 +1,12 @@
 package dev.belay.adapters.cli;
 
 import dev.belay.application.report.Report;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** One verb of the command line. */
 interface VerbCommand {
 
     /** Adds what this verb takes beyond the options that all verbs take. */
-    void describe(CommandSpec spec);
+    void describe(Signature signature);
 
     Report run(Invocation invocation);
 }

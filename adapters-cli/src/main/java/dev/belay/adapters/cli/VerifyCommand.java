@@ -13,21 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code verify}: the user's own migration tests. Of a database it needs only scratch ones. */
 final class VerifyCommand implements VerbCommand {
 
     @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.valued(
+    public void describe(Signature signature) {
+        signature
+                .add(Option.valued(
                         "--engine", "postgresql|sqlite", "Only this engine; else every one that the project has."))
-                .addOption(Options.bare("--strict", "Fails where an undo loses data or is missing, too."))
-                .addOption(Options.bare("--certify", "Keeps the verdicts beside the migrations."))
-                .addOption(Options.bare("--check", "Only says whether the certificates are those of the migrations."))
-                .addOption(Options.valued("--junit", "FILE", "Writes the results as JUnit XML."))
-                .addOption(Options.valued("--html", "FILE", "Writes the results as a page for people."));
-        ScratchOption.addTo(spec);
+                .add(Option.bare("--strict", "Fails where an undo loses data or is missing, too."))
+                .add(Option.bare("--certify", "Keeps the verdicts beside the migrations."))
+                .add(Option.bare("--check", "Only says whether the certificates are those of the migrations."))
+                .add(Option.valued("--junit", "FILE", "Writes the results as JUnit XML."))
+                .add(Option.valued("--html", "FILE", "Writes the results as a page for people."));
+        ScratchOption.addTo(signature);
     }
 
     @Override

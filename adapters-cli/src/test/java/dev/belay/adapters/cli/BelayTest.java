@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class BelayTest {
     @TempDir
@@ -58,12 +57,11 @@ class BelayTest {
         }
 
         private Map<String, List<String>> flags(String... arguments) {
-            CommandLine line = new CommandLine(Verb.MIGRATE.spec()).setOverwrittenOptionsAllowed(true);
             Surroundings nothing =
                     new Surroundings(Map.of(), folder, false, Optional.empty(), Optional.empty(), Optional.empty());
             return new Invocation(
                             Verb.MIGRATE,
-                            line.parseArgs(arguments),
+                            (Given) Given.read(Verb.MIGRATE, List.of(arguments)),
                             nothing,
                             new Outputs(System.out, System.err).of(List.of(), nothing),
                             new Interruption())
