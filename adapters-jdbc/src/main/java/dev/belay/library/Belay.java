@@ -42,7 +42,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,7 @@ public final class Belay {
 
     private Supplier<Migrations> migrations() {
         LocationSettings locations = settings.locations();
-        return () -> new FileMigrations(locations, settings.loader, Clock.system(ZoneId.systemDefault()));
+        return () -> new FileMigrations(locations, settings.loader, Clock::systemDefaultZone);
     }
 
     /** Which database it is, only a connection tells; what it says instead of one is a result like any other. */

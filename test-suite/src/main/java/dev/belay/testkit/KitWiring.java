@@ -19,7 +19,6 @@ import dev.belay.domain.target.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -57,7 +56,7 @@ final class KitWiring {
         return new Bench(
                 engine,
                 new FlywayScratches(scratches(engine), locations, loader),
-                () -> new FileMigrations(locations, loader, Clock.system(ZoneId.systemDefault())),
+                () -> new FileMigrations(locations, loader, Clock::systemDefaultZone),
                 new FolderCertificateFiles(locations, loader),
                 () -> RunId.of(ThreadLocalRandom.current().nextLong()));
     }

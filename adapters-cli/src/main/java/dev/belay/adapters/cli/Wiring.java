@@ -58,7 +58,6 @@ import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.Copies;
 import dev.belay.application.port.FingerprintFiles;
 import dev.belay.application.port.FlywayMigrate;
-import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
@@ -91,7 +90,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +148,7 @@ final class Wiring {
                 () -> provenBackup(backups()),
                 new Random(),
                 Clock.systemUTC());
-        return new Migrate(sessions, this::files, flyway, recovery, consents(), dry ? this::noRun : this::runId);
+        return new Migrate(sessions, this::filesAhead, flyway, recovery, consents(), dry ? this::noRun : this::runId);
     }
 
     Rehearse rehearse() {
@@ -198,7 +196,7 @@ final class Wiring {
     }
 
     Status status() {
-        return new Status(sessions(), this::files, this::runId);
+        return new Status(sessions(), this::filesAhead, this::runId);
     }
 
     Validate validate() {
@@ -572,8 +570,13 @@ final class Wiring {
         }));
     }
 
-    private Migrations files() {
-        return new FileMigrations(locations, loader(), Clock.system(ZoneId.systemDefault()));
+    private FileMigrations files() {
+        return new FileMigrations(locations, loader(), Clock::systemDefaultZone);
+    }
+
+    /** They are read while the database is connected to. */
+    private FileMigrations filesAhead() {
+        return files().ahead(url.engine());
     }
 
     private RunId noRun() {

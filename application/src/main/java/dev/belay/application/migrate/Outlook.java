@@ -88,9 +88,20 @@ final class Outlook {
     Assessment assess(Session session) {
         Snapshot snapshot = session.read();
         if (set == null) {
-            set = files.load(snapshot.facts());
+            Assessment first = assessment(snapshot, files.load(snapshot.facts()));
+            if (!first.hasErrors()) {
+                return first;
+            }
+            // they may have been read before the history was, and lack what somebody added and applied in between
+            scripts.clear();
+            return assessment(snapshot, files.load(snapshot.facts()));
         }
-        return Assessment.of(snapshot.facts(), set, snapshot.history(), request.rules(), this::script);
+        return assessment(snapshot, set);
+    }
+
+    private Assessment assessment(Snapshot snapshot, MigrationSet migrations) {
+        set = migrations;
+        return Assessment.of(snapshot.facts(), migrations, snapshot.history(), request.rules(), this::script);
     }
 
     private Script script(Migration migration) {

@@ -28,6 +28,11 @@ public record Migration(
         }
     }
 
+    /** The same with another checksum, that of the script as it is run. */
+    public Migration withChecksum(int other) {
+        return new Migration(kind, version, description, script, file, other, rawChecksum, directives, sidecar);
+    }
+
     public boolean isVersioned() {
         return kind == MigrationKind.VERSIONED;
     }

@@ -89,6 +89,6 @@ public final class Project {
                 flyway.placeholderSeparator(),
                 placeholders,
                 table);
-        return new FileMigrations(settings, Project.class.getClassLoader(), Clock.systemUTC());
+        return new FileMigrations(settings, Project.class.getClassLoader(), Clock::systemUTC);
     }
 }

@@ -4,129 +4,81 @@ import dev.belay.application.port.Migrations;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
-import dev.belay.domain.finding.Finding;
-import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.finding.Place;
 import dev.belay.domain.migration.Checksum;
-import dev.belay.domain.migration.Directives;
 import dev.belay.domain.migration.Migration;
-import dev.belay.domain.migration.MigrationKind;
 import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.script.OwnPlaceholders;
 import dev.belay.domain.script.Placeholders;
 import dev.belay.domain.script.Script;
+import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The migrations in folders and on the class path, in Flyway's layout. For one run and one thread. */
 public final class FileMigrations implements Migrations {
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final LocationSettings settings;
     private final ClassLoader loader;
-    private final Clock clock;
-    private final Map<String, Origin> origins = new HashMap<>();
+    private final Supplier<Clock> clock;
+    private final Map<String, FilesRead.Origin> origins = new HashMap<>();
     private @Nullable Placeholders placeholders;
     private @Nullable TargetFacts facts;
+    private @Nullable ReadAhead ahead;
 
-    public FileMigrations(LocationSettings settings, ClassLoader loader, Clock clock) {
+    /** @param clock asked where a script wants to know the time: a clock of this place takes its time to be made */
+    public FileMigrations(LocationSettings settings, ClassLoader loader, Supplier<Clock> clock) {
         this.settings = settings;
         this.loader = loader;
         this.clock = clock;
     }
 
-    /** Where a migration was read from, and how. */
-    private record Origin(ScriptFile file, Charset encoding, boolean replacesPlaceholders) {}
+    /** Begins to read at once, on another thread, what the first call of {@link #load} for this engine answers. */
+    public FileMigrations ahead(Engine engine) {
+        ahead = ReadAhead.of(settings, engine, loader);
+        return this;
+    }
 
     @Override
     public MigrationSet load(TargetFacts facts) {
         this.facts = facts;
         placeholders = null;
-        LocationScan scan = new LocationScan(settings, facts.engine(), loader);
-        List<Finding> findings = new ArrayList<>(scan.findings());
-        List<Migration> migrations = new ArrayList<>(scan.scripts().size());
-        for (LocationScan.Script script : scan.scripts()) {
-            Migration migration = read(script, scan.sidecars(), findings);
-            if (migration != null) {
-                migrations.add(migration);
-            }
+        FilesRead files = ahead != null && ahead.isFor(facts.engine())
+                ? ahead.await()
+                : FilesRead.of(settings, facts.engine(), loader);
+        // a repeated call reads anew
+        ahead = null;
+        List<Migration> migrations = new ArrayList<>(files.scripts().size());
+        for (FilesRead.One one : files.scripts()) {
+            Migration migration = one.migration();
+            origins.put(migration.script(), one.origin());
+            migrations.add(
+                    one.replaced().isEmpty()
+                            ? migration
+                            : migration.withChecksum(
+                                    checksum(one.origin(), one.replaced().get())));
         }
-        List<String> callbacks = new ArrayList<>();
-        for (ScriptFile callback : scan.callbacks()) {
-            callbacks.add(callback.shownPath());
-        }
-        return MigrationSet.of(migrations, callbacks, findings);
+        return MigrationSet.of(migrations, files.callbacks(), files.findings());
     }
 
-    private @Nullable Migration read(
-            LocationScan.Script script, Map<String, ScriptFile> sidecars, List<Finding> findings) {
-        ScriptFile file = script.file();
-        ScriptFile beside = sidecars.get(file.shownPath());
-        Decoded decoded;
-        SidecarFile sidecar;
-        Charset encoding;
-        try {
-            sidecar = beside == null ? SidecarFile.NONE : SidecarFile.read(beside.shownPath(), beside.read(), findings);
-            encoding = sidecar.encoding().orElse(settings.encoding());
-            decoded = Decoded.of(file.read(), encoding);
-        } catch (IOException e) {
-            findings.add(Finding.in(
-                    file.shownPath(),
-                    FindingKind.UNREADABLE_FILE,
-                    "This file cannot be read: " + reason(e) + ".",
-                    "Check that it is there and that this user may read it."));
-            return null;
-        }
-        if (decoded.isBroken()) {
-            findings.add(Finding.at(
-                    new Place(file.shownPath(), decoded.errorLine(), 0),
-                    FindingKind.BROKEN_ENCODING,
-                    "This file is not " + encoding.name() + ": byte " + decoded.errorAt() + " is wrong.",
-                    "Save it as " + encoding.name() + ", or name its encoding with \"encoding=\" in " + file.name()
-                            + ".conf beside it."));
-            return null;
-        }
-        Directives.Read directives = Directives.read(file.shownPath(), decoded.text());
-        findings.addAll(directives.findings());
-        boolean replaces = sidecar.sidecar().placeholderReplacement().orElse(settings.placeholderReplacement());
-        Origin origin = new Origin(file, encoding, replaces);
-        origins.put(file.relativePath(), origin);
-        int checksum = decoded.checksum();
-        if (script.name().kind() == MigrationKind.REPEATABLE
-                && replaces
-                && decoded.text().contains(settings.placeholderPrefix())) {
-            String replaced = script(origin, decoded.text()).text();
-            checksum = Checksum.ofUtf8(replaced.getBytes(StandardCharsets.UTF_8));
-        }
-        return new Migration(
-                script.name().kind(),
-                script.name().version(),
-                script.name().description(),
-                file.relativePath(),
-                file.shownPath(),
-                checksum,
-                decoded.checksum(),
-                directives.directives(),
-                sidecar.sidecar());
+    private int checksum(FilesRead.Origin origin, String text) {
+        return Checksum.ofUtf8(script(origin, text).text().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public Script script(Migration migration) {
-        Origin origin = origins.get(migration.script());
+        FilesRead.Origin origin = origins.get(migration.script());
         if (origin == null) {
             throw new IllegalArgumentException("not of the set that was loaded: " + migration.script());
         }
@@ -142,7 +94,7 @@ public final class FileMigrations implements Migrations {
         return script(origin, decoded.text());
     }
 
-    private Script script(Origin origin, String text) {
+    private Script script(FilesRead.Origin origin, String text) {
         TargetFacts target = Objects.requireNonNull(facts, "nothing was loaded");
         return Script.read(
                 origin.file().shownPath(),
@@ -163,7 +115,7 @@ public final class FileMigrations implements Migrations {
             values.put(flyway("database"), target.name());
             values.put(
                     flyway("timestamp"),
-                    LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).format(TIMESTAMP));
+                    LocalDateTime.now(clock.get()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")));
             values.put(
                     flyway("workingDirectory"),
                     settings.baseDirectory().toAbsolutePath().toString());
@@ -177,10 +129,6 @@ public final class FileMigrations implements Migrations {
 
     private String flyway(String name) {
         return "flyway" + settings.placeholderSeparator() + name;
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "it is gone" : String.valueOf(e.getMessage());
     }
 
     private static Failure changed(Migration migration) {

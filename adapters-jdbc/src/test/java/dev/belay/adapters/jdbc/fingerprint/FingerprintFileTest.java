@@ -117,7 +117,7 @@ class FingerprintFileTest {
         files().write(Engine.SQLITE, twoVersions());
         files().write(Engine.POSTGRESQL, twoVersions());
 
-        FileMigrations migrations = new FileMigrations(settings(), loader(), Clock.systemUTC());
+        FileMigrations migrations = new FileMigrations(settings(), loader(), Clock::systemUTC);
 
         assertThat(migrations.load(facts()).findings()).isEmpty();
         assertThat(folder.toFile().list()).hasSize(3);

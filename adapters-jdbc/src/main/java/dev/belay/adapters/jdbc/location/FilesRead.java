@@ -1,0 +1,105 @@
+package dev.belay.adapters.jdbc.location;
+
+import dev.belay.domain.finding.Finding;
+import dev.belay.domain.finding.FindingKind;
+import dev.belay.domain.finding.Place;
+import dev.belay.domain.migration.Directives;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.MigrationKind;
+import dev.belay.domain.target.Engine;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that is read of the files before anything is known of the database but its engine. */
+record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findings) {
+
+    /**
+     * One script.
+     *
+     * @param migration with the checksum of the file as it is
+     * @param replaced its text, where the checksum is that of the text with its placeholders replaced
+     */
+    record One(Migration migration, Origin origin, Optional<String> replaced) {}
+
+    /** Where a migration was read from, and how. */
+    record Origin(ScriptFile file, Charset encoding, boolean replacesPlaceholders) {}
+
+    static FilesRead of(LocationSettings settings, Engine engine, ClassLoader loader) {
+        LocationScan scan = new LocationScan(settings, engine, loader);
+        List<Finding> findings = new ArrayList<>(scan.findings());
+        List<One> scripts = new ArrayList<>(scan.scripts().size());
+        for (LocationScan.Script script : scan.scripts()) {
+            Optional<One> one = read(script, settings, scan.sidecars(), findings);
+            if (one.isPresent()) {
+                scripts.add(one.get());
+            }
+        }
+        List<String> callbacks = new ArrayList<>();
+        for (ScriptFile callback : scan.callbacks()) {
+            callbacks.add(callback.shownPath());
+        }
+        return new FilesRead(scripts, callbacks, findings);
+    }
+
+    private static Optional<One> read(
+            LocationScan.Script script,
+            LocationSettings settings,
+            Map<String, ScriptFile> sidecars,
+            List<Finding> findings) {
+        ScriptFile file = script.file();
+        ScriptFile beside = sidecars.get(file.shownPath());
+        Decoded decoded;
+        SidecarFile sidecar;
+        Charset encoding;
+        try {
+            sidecar = beside == null ? SidecarFile.NONE : SidecarFile.read(beside.shownPath(), beside.read(), findings);
+            encoding = sidecar.encoding().orElse(settings.encoding());
+            decoded = Decoded.of(file.read(), encoding);
+        } catch (IOException e) {
+            findings.add(Finding.in(
+                    file.shownPath(),
+                    FindingKind.UNREADABLE_FILE,
+                    "This file cannot be read: " + reason(e) + ".",
+                    "Check that it is there and that this user may read it."));
+            return Optional.empty();
+        }
+        if (decoded.isBroken()) {
+            findings.add(Finding.at(
+                    new Place(file.shownPath(), decoded.errorLine(), 0),
+                    FindingKind.BROKEN_ENCODING,
+                    "This file is not " + encoding.name() + ": byte " + decoded.errorAt() + " is wrong.",
+                    "Save it as " + encoding.name() + ", or name its encoding with \"encoding=\" in " + file.name()
+                            + ".conf beside it."));
+            return Optional.empty();
+        }
+        Directives.Read directives = Directives.read(file.shownPath(), decoded.text());
+        findings.addAll(directives.findings());
+        boolean replaces = sidecar.sidecar().placeholderReplacement().orElse(settings.placeholderReplacement());
+        boolean isReplaced = script.name().kind() == MigrationKind.REPEATABLE
+                && replaces
+                && decoded.text().contains(settings.placeholderPrefix());
+        Migration migration = new Migration(
+                script.name().kind(),
+                script.name().version(),
+                script.name().description(),
+                file.relativePath(),
+                file.shownPath(),
+                decoded.checksum(),
+                decoded.checksum(),
+                directives.directives(),
+                sidecar.sidecar());
+        return Optional.of(new One(
+                migration,
+                new Origin(file, encoding, replaces),
+                isReplaced ? Optional.of(decoded.text()) : Optional.empty()));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "it is gone" : String.valueOf(e.getMessage());
+    }
+}
