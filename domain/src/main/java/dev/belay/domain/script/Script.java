@@ -141,6 +141,11 @@ public final class Script {
                 return true;
             }
         }
+        for (Statement statement : statements()) {
+            if (begins(statement, "CREATE", "MATERIALIZED")) {
+                return true;
+            }
+        }
         return false;
     }
 
