@@ -7,11 +7,11 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Engine;
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +26,7 @@ public final class DriverConnections implements ConnectionSource {
     private final Duration wait;
     private final Consumer<String> waiting;
     private final SplittableRandom random;
+    private final AtomicBoolean opened = new AtomicBoolean();
 
     /**
      * @param wait how long a server may take until it answers
@@ -40,6 +41,9 @@ public final class DriverConnections implements ConnectionSource {
 
     @Override
     public Connection open() throws SQLException {
+        if (url.engine() == Engine.POSTGRESQL && opened.compareAndSet(false, true)) {
+            LoginAhead.begin();
+        }
         long end = System.nanoTime() + wait.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         boolean told = false;
@@ -64,17 +68,14 @@ public final class DriverConnections implements ConnectionSource {
 
     private Connection connect() throws SQLException {
         Properties properties = url.properties();
-        Driver driver;
         if (url.engine() == Engine.POSTGRESQL) {
-            driver = new org.postgresql.Driver();
             // a server that takes the connection and never answers must not hold the run for ever
             properties.putIfAbsent("loginTimeout", String.valueOf(Math.max(1, wait.toSeconds())));
             // all supported servers have it, and so the driver need not ask first
             properties.putIfAbsent("assumeMinServerVersion", "13");
-        } else {
-            driver = new org.sqlite.JDBC();
+            return new PostgresqlLogin(url.jdbcUrl(), properties).get();
         }
-        Connection connection = driver.connect(url.jdbcUrl(), properties);
+        Connection connection = new org.sqlite.JDBC().connect(url.jdbcUrl(), properties);
         if (connection == null) {
             throw new IllegalStateException("the driver does not know its own URL");
         }
