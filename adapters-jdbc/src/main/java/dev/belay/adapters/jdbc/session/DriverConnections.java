@@ -75,6 +75,7 @@ public final class DriverConnections implements ConnectionSource {
             properties.putIfAbsent("assumeMinServerVersion", "13");
             return new PostgresqlLogin(url.jdbcUrl(), properties).get();
         }
+        NativeSqlite.offer();
         Connection connection = new org.sqlite.JDBC().connect(url.jdbcUrl(), properties);
         if (connection == null) {
             throw new IllegalStateException("the driver does not know its own URL");
