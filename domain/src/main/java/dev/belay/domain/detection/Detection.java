@@ -1,7 +1,6 @@
 package dev.belay.domain.detection;
 
 import dev.belay.domain.migration.Version;
-import dev.belay.domain.schema.Fingerprint;
 import dev.belay.domain.schema.Outline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,28 +95,37 @@ public sealed interface Detection {
      */
     static Detection of(KnownVersions known, Outline actual, Optional<Version> history) {
         Outline versioned = known.versioned(actual);
-        Fingerprint fingerprint = versioned.fingerprint();
         List<KnownVersion> same = new ArrayList<>();
-        List<Likeness> candidates = new ArrayList<>();
         for (KnownVersion version : known.versions()) {
-            Outline expected = known.versioned(version.outline());
-            if (expected.fingerprint().equals(fingerprint)) {
+            if (known.versioned(version.outline()).equals(versioned)) {
                 same.add(version);
-            } else if (same.isEmpty()) {
-                Likeness likeness = Likeness.of(version, expected, versioned);
-                if (likeness.isSensible()) {
-                    candidates.add(likeness);
-                }
             }
         }
         if (!same.isEmpty()) {
             return new Exactly(same.get(0), same.subList(1, same.size()));
         }
+        List<Likeness> candidates = nearest(known, versioned, history);
         if (candidates.isEmpty()) {
             return new Unknown(versioned.hashes().size());
         }
-        candidates.sort(Comparator.comparingInt(Likeness::differences)
-                .thenComparing(likeness -> !likeness.version().version().equals(history)));
-        return new Between(candidates.get(0), candidates.subList(1, Math.min(MOST_CANDIDATES, candidates.size())));
+        return new Between(candidates.get(0), candidates.subList(1, candidates.size()));
+    }
+
+    /** No more are held at a time than are told: each names every object that differs. */
+    private static List<Likeness> nearest(KnownVersions known, Outline versioned, Optional<Version> history) {
+        Comparator<Likeness> order = Comparator.comparingInt(Likeness::differences)
+                .thenComparing(likeness -> !likeness.version().version().equals(history));
+        List<Likeness> nearest = new ArrayList<>();
+        for (KnownVersion version : known.versions()) {
+            Likeness likeness = Likeness.of(version, known.versioned(version.outline()), versioned);
+            if (likeness.isSensible()) {
+                nearest.add(likeness);
+                nearest.sort(order);
+                if (nearest.size() > MOST_CANDIDATES) {
+                    nearest.remove(MOST_CANDIDATES);
+                }
+            }
+        }
+        return nearest;
     }
 }

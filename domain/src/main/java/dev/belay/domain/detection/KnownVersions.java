@@ -86,6 +86,6 @@ public record KnownVersions(List<KnownVersion> versions, Repeatables repeatables
 
     /** An outline without what repeatable migrations made: what tells its version. */
     public Outline versioned(Outline outline) {
-        return outline.without(repeatables::own);
+        return repeatables.equals(Repeatables.NONE) ? outline : outline.without(repeatables::own);
     }
 }

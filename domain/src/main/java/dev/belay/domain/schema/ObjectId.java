@@ -1,6 +1,5 @@
 package dev.belay.domain.schema;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,11 +12,6 @@ import java.util.stream.Stream;
  * @param name its name; of a function with its argument types
  */
 public record ObjectId(ObjectKind kind, String schema, String owner, String name) implements Comparable<ObjectId> {
-    private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
-            .thenComparing(ObjectId::schema)
-            .thenComparing(ObjectId::owner)
-            .thenComparing(ObjectId::name);
-
     /** An object of the schema that holds the history, which belongs to no other object. */
     public static ObjectId of(ObjectKind kind, String name) {
         return new ObjectId(kind, "", "", name);
@@ -35,7 +29,11 @@ public record ObjectId(ObjectKind kind, String schema, String owner, String name
 
     @Override
     public int compareTo(ObjectId other) {
-        return ORDER.compare(this, other);
+        // by hand, as this is what large schemas spend their time on
+        int order = kind.compareTo(other.kind);
+        order = order == 0 ? schema.compareTo(other.schema) : order;
+        order = order == 0 ? owner.compareTo(other.owner) : order;
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     /** As people write it: {@code column users.email}, {@code index audit.entries_at on entries}. */

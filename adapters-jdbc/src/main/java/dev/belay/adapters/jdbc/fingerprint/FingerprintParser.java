@@ -15,9 +15,11 @@ import dev.belay.domain.target.Engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,11 +58,11 @@ final class FingerprintParser {
         json.name("versions");
         json.take(JsonToken.START_ARRAY);
         List<KnownVersion> versions = new ArrayList<>();
+        Set<Optional<Version>> seen = new HashSet<>();
         SortedMap<ObjectId, String> hashes = new TreeMap<>();
         while (!json.isAt(JsonToken.END_ARRAY)) {
             KnownVersion version = version(versions.isEmpty(), hashes);
-            if (version.version().isPresent()
-                    && versions.stream().anyMatch(known -> known.version().equals(version.version()))) {
+            if (!seen.add(version.version())) {
                 throw json.wrong(version.label() + " is there twice");
             }
             versions.add(version);

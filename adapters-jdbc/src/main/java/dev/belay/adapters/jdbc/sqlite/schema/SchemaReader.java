@@ -8,14 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads SQLite's schema table in one question, which sees one state of the file. */
 public final class SchemaReader {
-    /** The tables behind a virtual table are shadows, and come with it. */
-    private static final String OBJECTS = "SELECT m.type, m.name, m.tbl_name, m.sql, l.type FROM main.sqlite_master m"
-            + " LEFT JOIN pragma_table_list l ON l.schema = 'main' AND l.name = m.name"
+    /**
+     * The tables behind a virtual table are shadows, and come with it. They are listed once: joined to each object, the
+     * list of all tables would be made anew for each.
+     */
+    private static final String OBJECTS = "SELECT m.type, m.name, m.tbl_name, m.sql, m.name IN"
+            + " (SELECT l.name FROM pragma_table_list l WHERE l.schema = 'main' AND l.type = 'shadow')"
+            + " FROM main.sqlite_master m"
             + " WHERE m.sql IS NOT NULL AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.rowid";
 
     private final Connection connection;
@@ -29,12 +35,12 @@ public final class SchemaReader {
 
     public Schema read() throws SQLException {
         List<Definition> definitions = new ArrayList<>();
-        List<String> shadows = new ArrayList<>();
+        Set<String> shadows = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(OBJECTS)) {
             while (rows.next()) {
                 String table = Tokens.folded(rows.getString(3));
-                if ("shadow".equals(rows.getString(5))) {
+                if (rows.getBoolean(5)) {
                     shadows.add(table);
                 } else if (!bookkeeping.has(rows.getString(2)) && !bookkeeping.has(rows.getString(3))) {
                     definitions.add(Definition.of(
