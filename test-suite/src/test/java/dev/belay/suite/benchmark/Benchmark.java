@@ -4,21 +4,27 @@ import dev.belay.domain.target.Engine;
 import dev.belay.suite.benchmark.Comparison.Result;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** Times Belay's command line and its peers in turn, and writes down how they compare. */
+/** Times Belay and its peers in turn, and writes down how they compare. */
 final class Benchmark {
     private final Options options;
     private final Place place;
+    private final Stopwatch stopwatch;
     private final List<Result> results = new ArrayList<>();
+    private final List<String> sections = new ArrayList<>();
+    private final Set<String> missing = new LinkedHashSet<>();
 
     private Benchmark(Options options) {
         this.options = options;
         this.place = new Place(options.root());
+        this.stopwatch = new Stopwatch(place.emptied("working-directory"));
     }
 
     @SuppressWarnings("SystemOut")
@@ -30,16 +36,14 @@ final class Benchmark {
         System.out.println("written to " + options.report());
     }
 
-    private Report run() throws IOException {
+    private Report run() {
         double before = load();
         for (Engine engine : options.engines()) {
             try (Databases databases = databases(engine)) {
-                for (int size : options.sizes()) {
-                    compare(databases, size);
-                }
+                measure(databases, Runners.of(place, options, engine));
             }
         }
-        return new Report(circumstances(before), results);
+        return new Report(circumstances(before), results, sections);
     }
 
     private Databases databases(Engine engine) {
@@ -49,22 +53,57 @@ final class Benchmark {
         };
     }
 
-    private void compare(Databases databases, int size) throws IOException {
-        Path folder = place.emptied("migrations-" + databases.engine().key() + "-" + size);
-        SyntheticMigration.write(folder, databases.engine(), size);
-        Stopwatch stopwatch = new Stopwatch(place.emptied("working-directory"));
-        Comparison comparison = new Comparison(place, stopwatch, databases, folder, size);
-        for (Scenario scenario : options.scenarios()) {
-            Result result = comparison.run(scenario, options.rounds());
-            results.add(result);
-            System.out.println(new Report("", List.of(result)).markdown());
+    private void measure(Databases databases, Runners runners) {
+        missing.addAll(runners.missing());
+        // the launcher builds what is stale and makes its class archive when it is first called
+        for (Runner runner : runners.runners()) {
+            if (runner instanceof Belay belay) {
+                stopwatch.time(Call.of(place.belay(), "--version").on(belay.jdk()));
+            }
+        }
+        for (int size : options.sizes()) {
+            compare(databases, runners.measurable(size == options.largest()), size);
+        }
+        if (options.asksFor("network") && databases.engine() == Engine.POSTGRESQL) {
+            tell(new NetworkPart(place, stopwatch, databases, options).markdown(runners));
+        }
+        if (options.asksFor("library")) {
+            tell(new LibraryPart(place, stopwatch, databases, options).markdown(runners));
+        }
+        if (options.asksFor("growth") && databases.engine() == Engine.POSTGRESQL) {
+            tell(new GrowthPart(place, stopwatch, databases, options).markdown(runners));
         }
     }
 
+    private void compare(Databases databases, Runners runners, int size) {
+        List<Scenario> scenarios = options.scenarios(size);
+        if (scenarios.isEmpty()) {
+            return;
+        }
+        Comparison comparison = new Comparison(place, stopwatch, databases, options, runners, size);
+        for (Scenario scenario : scenarios) {
+            Result result = comparison.run(scenario);
+            results.add(result);
+            say(new Report("", List.of(result), List.of()).markdown());
+        }
+        missing.addAll(comparison.failed());
+    }
+
+    private void tell(String section) {
+        sections.add(section);
+        say(section);
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String text) {
+        System.out.println(text);
+    }
+
     private String circumstances(double loadBefore) {
-        return String.format(
-                "Measured on %s, in %d rounds, on %d cores, %s %s, Java %s (%s); Flyway API %s, Flyway command line %s."
-                        + " The system's load was %.1f before and %.1f after.",
+        String text = String.format(
+                Locale.ROOT,
+                "Measured on %s, in %d rounds, on %d cores, %s %s, Java %s (%s); Flyway API %s, Flyway command line %s,"
+                        + " Liquibase %s, MyBatis Migrations %s. The system's load was %.1f before and %.1f after.",
                 LocalDate.now(ZoneOffset.UTC),
                 options.rounds(),
                 Runtime.getRuntime().availableProcessors(),
@@ -72,10 +111,13 @@ final class Benchmark {
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"),
-                place.flywayApiVersion(),
+                place.version("flyway-api", "flyway-core"),
                 place.flywayCommandLineVersion(),
+                place.version("liquibase", "liquibase-core"),
+                place.version("mybatis", "mybatis-migrations"),
                 loadBefore,
                 load());
+        return missing.isEmpty() ? text : text + "\n\n- " + String.join("\n- ", missing);
     }
 
     private static double load() {

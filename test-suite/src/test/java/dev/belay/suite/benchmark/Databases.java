@@ -15,10 +15,13 @@ interface Databases extends AutoCloseable {
     /** The engine with its version, as the report names it. */
     String product();
 
-    String url(String name);
+    Address address(String name);
 
     /** Puts an empty database where whatever there was by this name has been. */
     void empty(String name);
+
+    /** Puts a copy of a database where whatever there was by this name has been. */
+    void copy(String from, String name);
 
     @Override
     void close();
@@ -30,11 +33,11 @@ interface Databases extends AutoCloseable {
         }
     }
 
-    /** What is there: successful rows of the history, and tables of the migrations. */
-    default Content content(String name) {
+    /** What is there, by the history of one runner. */
+    default Content content(String name, Runner runner) {
         return new Content(
-                Integer.parseInt(value(url(name), "SELECT count(*) FROM flyway_schema_history WHERE success")),
-                Integer.parseInt(value(url(name), tables(engine()))));
+                Integer.parseInt(value(address(name).jdbc(), runner.history(engine()))),
+                Integer.parseInt(value(address(name).jdbc(), tables(engine()))));
     }
 
     /** The query that counts the tables which synthetic migrations made. */

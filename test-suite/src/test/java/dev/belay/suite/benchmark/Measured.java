@@ -19,7 +19,7 @@ record Measured(Runner runner, OptionalLong peak, List<Cost> costs) {
     /** How many times longer this took than another, round by round. */
     Spread wallTo(Measured other) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < costs.size(); round++) {
+        for (int round = 0; round < Math.min(costs.size(), other.costs.size()); round++) {
             ratios.add(costs.get(round).wall() / other.costs.get(round).wall());
         }
         return Spread.of(ratios);
@@ -28,7 +28,7 @@ record Measured(Runner runner, OptionalLong peak, List<Cost> costs) {
     /** The same for processor time, where the system tells it. */
     Optional<Spread> processorTo(Measured other) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < costs.size(); round++) {
+        for (int round = 0; round < Math.min(costs.size(), other.costs.size()); round++) {
             OptionalDouble own = costs.get(round).processor();
             OptionalDouble others = other.costs.get(round).processor();
             if (own.isEmpty() || others.isEmpty()) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the built program, its peers and the benchmark's own files are. */
@@ -36,28 +36,61 @@ record Place(Path root) {
         return nameOf(only(work().resolve("flyway-command-line"))).replace("flyway-", "");
     }
 
-    String flywayApiVersion() {
-        try (Stream<Path> files = Files.list(work().resolve("flyway-api"))) {
-            return files.map(Place::nameOf)
-                    .filter(name -> name.startsWith("flyway-core-"))
-                    .findFirst()
-                    .orElseThrow()
-                    .replaceAll("flyway-core-|\\.jar", "");
+    /** A Java program on the Java of this process, with what lies in folders of ours and this package. */
+    Call java(String program, String... libraries) {
+        return java(Path.of(System.getProperty("java.home")), program, libraries);
+    }
+
+    /** The same on another Java. */
+    Call java(Path jdk, String program, String... libraries) {
+        StringBuilder classPath =
+                new StringBuilder(root.resolve("test-suite/target/test-classes").toString());
+        for (String folder : libraries) {
+            classPath
+                    .append(File.pathSeparator)
+                    .append(work().resolve(folder))
+                    .append(File.separator)
+                    .append('*');
+        }
+        return Call.of(jdk.resolve("bin").resolve("java").toString(), "-cp", classPath.toString(), program);
+    }
+
+    /** The version of a JDK, as its folder says. */
+    String release(Path jdk) {
+        try {
+            for (String line : Files.readAllLines(jdk.resolve("release"))) {
+                if (line.startsWith("JAVA_VERSION=")) {
+                    return line.replaceAll("[^0-9.]", "").replaceAll("\\..*", "");
+                }
+            }
+            throw new IllegalStateException(jdk + " does not say its version");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A program of this package in a process of its own, with Flyway and the drivers and nothing else beside it. */
-    List<String> java(Class<?> program, String url, Path migrations) {
-        Path classes = root.resolve("test-suite").resolve("target").resolve("test-classes");
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classes + File.pathSeparator + work().resolve("flyway-api") + File.separator + "*",
-                program.getName(),
-                url,
-                migrations.toString());
+    /** Why a program cannot be started, where it cannot. */
+    Optional<String> unlessOnPath(String program) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            if (Files.isExecutable(Path.of(folder, WINDOWS ? program + ".exe" : program))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("not measured, as " + program + " is not on the PATH");
+    }
+
+    /** The version of a library, from the name of its jar. */
+    String version(String folder, String artifact) {
+        try (Stream<Path> files = Files.list(work().resolve(folder))) {
+            return files.map(Place::nameOf)
+                    .filter(name -> name.startsWith(artifact + "-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .replace(artifact + "-", "")
+                    .replace(".jar", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A folder of ours that is empty. */

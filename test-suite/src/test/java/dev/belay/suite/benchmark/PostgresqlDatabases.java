@@ -19,7 +19,8 @@ final class PostgresqlDatabases implements Databases {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(true)
                 .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("max_connections", "100");
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("password_encryption", "scram-sha-256");
         for (String setting : DURABLE) {
             builder.setServerConfig(setting, "on");
         }
@@ -28,12 +29,26 @@ final class PostgresqlDatabases implements Databases {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        askForPasswords();
         for (String setting : DURABLE) {
-            String value = Databases.value(url("postgres"), "SHOW " + setting);
+            String value = Databases.value(address("postgres").jdbc(), "SHOW " + setting);
             if (!value.equals("on")) {
                 throw new IllegalStateException(setting + " is " + value);
             }
         }
+    }
+
+    /** A login as services have it: the embedded server lets everybody in. */
+    private void askForPasswords() {
+        String administration =
+                "jdbc:postgresql://" + Address.HOST + ":" + server.getPort() + "/postgres?user=postgres";
+        Databases.execute(
+                administration, "CREATE ROLE " + Address.USER + " SUPERUSER LOGIN PASSWORD '" + Address.PASSWORD + "'");
+        Layout.write(
+                Path.of(Databases.value(administration, "SHOW hba_file")),
+                "host all " + Address.USER + " all scram-sha-256\nhost all postgres all trust\n"
+                        + "local all postgres trust\n");
+        Databases.value(administration, "SELECT pg_reload_conf()");
     }
 
     @Override
@@ -43,19 +58,30 @@ final class PostgresqlDatabases implements Databases {
 
     @Override
     public String product() {
-        return "PostgreSQL " + Databases.value(url("postgres"), "SHOW server_version");
+        return "PostgreSQL " + Databases.value(address("postgres").jdbc(), "SHOW server_version");
     }
 
     @Override
-    public String url(String name) {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?user=postgres";
+    public Address address(String name) {
+        return new Address(Engine.POSTGRESQL, server.getPort(), name);
     }
 
     @Override
     public void empty(String name) {
+        put(name, "");
+    }
+
+    @Override
+    public void copy(String from, String name) {
+        put(name, " TEMPLATE " + from);
+    }
+
+    private void put(String name, String template) {
         // the checkpoint that dropping does also keeps one run's pages out of the next one's time
         Databases.execute(
-                url("postgres"), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
+                address("postgres").jdbc(),
+                "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)",
+                "CREATE DATABASE " + name + template);
     }
 
     @Override

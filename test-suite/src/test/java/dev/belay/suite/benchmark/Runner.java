@@ -1,55 +1,46 @@
 package dev.belay.suite.benchmark;
 
+import dev.belay.domain.target.Engine;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
-/** One of those compared: how its process is started. */
-enum Runner {
-    BELAY("Belay") {
-        @Override
-        List<String> command(Place place, String url, Path migrations) {
-            return List.of(place.belay(), "migrate", "--url", url, "--location", "filesystem:" + migrations);
-        }
-    },
-    FLYWAY_API("Flyway API") {
-        @Override
-        List<String> command(Place place, String url, Path migrations) {
-            return place.java(FlywayProgram.class, url, migrations);
-        }
-    },
-    FLYWAY_COMMAND_LINE("Flyway command line") {
-        @Override
-        List<String> command(Place place, String url, Path migrations) {
-            return List.of(
-                    place.flyway(),
-                    "-url=" + url,
-                    "-locations=filesystem:" + migrations,
-                    "-skipCheckForUpdate",
-                    "migrate");
-        }
-    },
-    JDBC_LOOP("bare JDBC loop") {
-        @Override
-        List<String> command(Place place, String url, Path migrations) {
-            return place.java(JdbcProgram.class, url, migrations);
-        }
-    };
+/** One of those compared: how it wants its migrations laid out, and how its process is started. */
+interface Runner {
+    /** The name in the report. */
+    String title();
 
-    private final String title;
+    /** The part of a database's name that tells it from the others'. */
+    String key();
 
-    Runner(String title) {
-        this.title = title;
+    /** Whose time this one's is divided by: the title of Belay on the same Java. */
+    default String measuredAgainst() {
+        return Belay.TITLE;
     }
 
-    abstract List<String> command(Place place, String url, Path migrations);
-
-    String title() {
-        return title;
+    /** Why this one cannot be measured here. */
+    default Optional<String> missing() {
+        return Optional.empty();
     }
 
-    /** The name of the database that this runner has to itself. */
-    String database(Scenario scenario) {
-        return "b_" + name().toLowerCase(Locale.ROOT) + "_" + scenario.key().replace("-", "");
+    /** Whether it takes part at every size, or only at the largest. */
+    default boolean isAtEverySize() {
+        return false;
+    }
+
+    /** Writes the migrations the way this one reads them, into a folder that is shared by those who read it alike. */
+    void write(Path folder, List<SyntheticMigration> migrations);
+
+    /**
+     * What brings a database to these migrations.
+     *
+     * @param from how many of them are applied already
+     * @param upTo how many there are
+     */
+    Call call(Address database, Path folder, int from, int upTo);
+
+    /** The query that counts what its history says is applied. */
+    default String history(Engine engine) {
+        return "SELECT count(*) FROM flyway_schema_history WHERE success";
     }
 }

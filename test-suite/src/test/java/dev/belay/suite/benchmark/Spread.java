@@ -1,6 +1,7 @@
 package dev.belay.suite.benchmark;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The median of some rounds, and how far they lie apart. */
 record Spread(double median, double least, double most) {
@@ -12,7 +13,8 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    String asRatio() {
-        return String.format("%.1f (%.1f..%.1f)", median, least, most);
+    String asRatio(int digits) {
+        String number = "%." + digits + "f";
+        return String.format(Locale.ROOT, number + " (" + number + ".." + number + ")", median, least, most);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Files in one folder, with SQLite's own settings. */
 final class SqliteDatabases implements Databases {
@@ -25,8 +26,8 @@ final class SqliteDatabases implements Databases {
     }
 
     @Override
-    public String url(String name) {
-        return "jdbc:sqlite:" + file(name, "");
+    public Address address(String name) {
+        return new Address(Engine.SQLITE, 0, file(name, "").toString());
     }
 
     @Override
@@ -40,7 +41,17 @@ final class SqliteDatabases implements Databases {
             throw new UncheckedIOException(e);
         }
         // writes the file's first page: where there is none, Belay asks whether a database is to be made
-        Databases.execute(url(name), "PRAGMA user_version = 0");
+        Databases.execute(address(name).jdbc(), "PRAGMA user_version = 0");
+    }
+
+    @Override
+    public void copy(String from, String name) {
+        try {
+            empty(name);
+            Files.copy(file(from, ""), file(name, ""), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

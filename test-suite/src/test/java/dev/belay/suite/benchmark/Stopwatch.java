@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -25,7 +24,7 @@ final class Stopwatch {
     }
 
     /** Runs a command, and times it from its start to its end. */
-    Cost time(List<String> command) {
+    Cost time(Call command) {
         OptionalDouble before = processorOfChildren();
         long start = System.nanoTime();
         end(command, start(command));
@@ -39,7 +38,7 @@ final class Stopwatch {
     }
 
     /** Runs a command without timing it, and answers the MiB that its largest process held at most. */
-    OptionalLong peak(List<String> command) {
+    OptionalLong peak(Call command) {
         Process process = start(command);
         long kibibytes = 0;
         try {
@@ -56,8 +55,8 @@ final class Stopwatch {
         return kibibytes == 0 ? OptionalLong.empty() : OptionalLong.of(kibibytes / 1024);
     }
 
-    private Process start(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command)
+    private Process start(Call command) {
+        ProcessBuilder builder = new ProcessBuilder(command.command())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -73,7 +72,7 @@ final class Stopwatch {
                         || name.equals("ENVIRONMENT")
                         || name.equals("GITHUB_ACTIONS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("REDGATE_DISABLE_TELEMETRY", "true");
+        environment.putAll(command.environment());
         try {
             Process process = builder.start();
             process.getOutputStream().close();
@@ -83,7 +82,7 @@ final class Stopwatch {
         }
     }
 
-    private void end(List<String> command, Process process) {
+    private void end(Call command, Process process) {
         try {
             if (!process.waitFor(15, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -91,7 +90,7 @@ final class Stopwatch {
             int status = process.waitFor();
             if (status != 0) {
                 throw new IllegalStateException(
-                        "status " + status + ": " + String.join(" ", command) + "\n" + output());
+                        "status " + status + ": " + String.join(" ", command.command()) + "\n" + output());
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

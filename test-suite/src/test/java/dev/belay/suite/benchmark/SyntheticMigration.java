@@ -1,12 +1,11 @@
 package dev.belay.suite.benchmark;
 
 import dev.belay.domain.target.Engine;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * One migration of a made-up history. It follows from its number and the engine alone, so that the first migrations of
@@ -38,16 +37,28 @@ record SyntheticMigration(int number, Engine engine) {
     }
 
     /** Writes the first migrations into a folder that is not there yet. */
-    static void write(Path folder, Engine engine, int migrations) throws IOException {
-        Files.createDirectories(folder);
-        for (int number = 1; number <= migrations; number++) {
-            SyntheticMigration migration = new SyntheticMigration(number, engine);
-            Files.writeString(folder.resolve(migration.fileName()), migration.script());
-        }
+    static void write(Path folder, Engine engine, int migrations) {
+        Layout.scripts(folder, first(migrations, engine));
+    }
+
+    /** The first migrations, in order. */
+    static List<SyntheticMigration> first(int migrations, Engine engine) {
+        return IntStream.rangeClosed(1, migrations)
+                .mapToObj(number -> new SyntheticMigration(number, engine))
+                .toList();
     }
 
     String fileName() {
-        return String.format("V%05d__%s_%s.sql", number, verb(), table(number));
+        return String.format("V%05d__%s.sql", number, name());
+    }
+
+    String name() {
+        return verb() + "_" + table(number);
+    }
+
+    /** Whether it cannot be cut into statements at each semicolon that ends a line. */
+    boolean hasInnerSemicolons() {
+        return verb().equals("trigger");
     }
 
     String script() {
@@ -71,7 +82,8 @@ record SyntheticMigration(int number, Engine engine) {
         };
     }
 
-    private List<String> statements() {
+    /** What it does, without the semicolons at the ends. */
+    List<String> statements() {
         String table = table(number);
         return switch (verb()) {
             case "create" -> List.of(createTable());

@@ -30,7 +30,9 @@ class GrowthOfReadingTest {
             }
             for (int run = 0; run < 5; run++) {
                 long start = System.nanoTime();
-                assertThat(new SchemaReader(connection, "flyway_schema_history").read().objects())
+                assertThat(new SchemaReader(connection, "flyway_schema_history")
+                                .read()
+                                .objects())
                         .hasSizeGreaterThan(tables);
                 best = Math.min(best, System.nanoTime() - start);
             }

@@ -58,8 +58,7 @@ class QuestionsOnPostgresqlTest {
             // it asks less where it runs out of time
             arguments.addAll(List.of("--timeout", "1m"));
         }
-        CommandLineRun run =
-                CommandLineRun.of(folder, Map.of("DATABASE_URL", url), arguments.toArray(String[]::new));
+        CommandLineRun run = CommandLineRun.of(folder, Map.of("DATABASE_URL", url), arguments.toArray(String[]::new));
         assertThat(run.code()).as(run.toString()).isIn(0, verb.equals("health") ? 3 : 0);
     }
 }
