@@ -1,9 +1,9 @@
 package dev.belay.suite.benchmark;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Belay and Flyway as libraries of one warm program that has nothing to migrate. */
 record LibraryPart(Place place, Stopwatch stopwatch, Databases databases, Options options) {
@@ -30,27 +30,28 @@ record LibraryPart(Place place, Stopwatch stopwatch, Databases databases, Option
     }
 
     private String row(String printed) {
-        List<Double> connecting = new ArrayList<>();
-        List<Double> belay = new ArrayList<>();
-        List<Double> flyway = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (String line : printed.lines().filter(l -> l.startsWith("round ")).toList()) {
-            String[] fields = line.split(" ", -1);
-            connecting.add(Double.valueOf(fields[1]));
-            belay.add(Double.parseDouble(fields[2]) - Double.parseDouble(fields[1]));
-            flyway.add(Double.parseDouble(fields[3]) - Double.parseDouble(fields[1]));
-            ratios.add(flyway.get(flyway.size() - 1) / Math.max(0.01, belay.get(belay.size() - 1)));
-        }
+        List<List<Double>> rounds = printed.lines()
+                .filter(line -> line.startsWith("round "))
+                .map(line -> Stream.of(line.substring("round ".length()).split(" ", -1))
+                        .map(Double::valueOf)
+                        .toList())
+                .toList();
+        Spread connecting = Spread.of(rounds.stream().map(round -> round.get(0)).toList());
+        // one connection more or less slow than usual must not count for either
+        double usual = connecting.median();
+        List<Double> belay = rounds.stream().map(round -> round.get(1) - usual).toList();
+        List<Double> flyway = rounds.stream().map(round -> round.get(2) - usual).toList();
+        double times = Spread.of(flyway).median() / Spread.of(belay).median();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %.1f ms | **%.1f ms** (%.1f..%.1f) | %.1f ms | **%s** |%n",
+                "| %s | %,d | %.1f ms | **%.1f ms** (%.1f..%.1f) | %.1f ms | **%.1f** |%n",
                 databases.product(),
                 options.largest(),
-                Spread.of(connecting).median(),
+                usual,
                 Spread.of(belay).median(),
                 Spread.of(belay).least(),
                 Spread.of(belay).most(),
                 Spread.of(flyway).median(),
-                Spread.of(ratios).asRatio(1));
+                times);
     }
 }
