@@ -1,0 +1,69 @@
+package dev.belay.suite.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.database.Database;
+import dev.belay.suite.database.OnBothEngines;
+import dev.belay.suite.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a run with nothing to do loads. Where this fails as too many classes come from elsewhere than the archive, the
+ * list that it is made of is old: {@code -Dbelay.start.write=true} adds to it what is missing.
+ */
+@OnBothEngines
+class ClassesOfARunTest {
+    private static final Path LIST =
+            Path.of(System.getProperty("belay.root")).resolve("adapters-cli/src/main/start/classes.lst");
+
+    @Test
+    void loads_few_classes_and_nearly_all_of_them_from_the_archive(Database database, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(Distribution.isBuilt(), "Belay is not built");
+        assumeTrue(Runtime.version().feature() == 17, "the list of classes is that of Java 17");
+        Distribution distribution = Distribution.in(folder);
+        Path project = Project.in(folder.resolve("project"))
+                .with("V1__customers.sql", "CREATE TABLE customers (id integer PRIMARY KEY);")
+                .with("V2__tags.sql", "CREATE TABLE tags (id integer PRIMARY KEY);")
+                .folder();
+        String[] migrate = {"migrate", "--create", "--location", project.toString()};
+        if (Boolean.getBoolean("belay.start.write")) {
+            record(distribution, database.loginUrl(), folder, migrate);
+        }
+        assertThat(distribution.loaded(database.loginUrl(), migrate).outside()).hasSizeLessThan(120);
+
+        Distribution.Loaded loaded = distribution.loaded(database.loginUrl(), migrate);
+
+        assertThat(loaded.outside()).hasSizeLessThan(40);
+        assertThat(loaded.all()).isLessThan(database.engine() == Engine.POSTGRESQL ? 2_150 : 1_850);
+    }
+
+    /** Adds the classes of a first run and of one with nothing to do. */
+    private static void record(Distribution distribution, String url, Path folder, String... migrate)
+            throws IOException, InterruptedException {
+        Set<String> lines = new LinkedHashSet<>(Files.readAllLines(LIST));
+        for (String name : List.of("first", "second")) {
+            Path list = folder.resolve(name);
+            distribution.run(
+                    Map.of("DATABASE_URL", url, "BELAY_JAVA_OPTS", "-Xshare:off -XX:DumpLoadedClassList=" + list),
+                    migrate);
+            for (String line : Files.readAllLines(list)) {
+                // what Java makes anew each time cannot be kept
+                if (!line.startsWith("#") && !line.contains("Proxy") && !line.contains("jdk/internal/event")) {
+                    lines.add(line);
+                }
+            }
+        }
+        Files.write(LIST, lines);
+    }
+}
