@@ -45,7 +45,7 @@ final class FolderLocation {
     private record FileOnDisk(File file, String relativePath, String shownPath) implements ScriptFile {
         @Override
         public byte[] read() throws IOException {
-            // a third of the time that Files takes for it in a program that has only just started
+            // Files would bring up channels first, which shows in a program that has only just started
             try (FileInputStream in = new FileInputStream(file)) {
                 return in.readAllBytes();
             } catch (FileNotFoundException e) {
