@@ -31,10 +31,10 @@ import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.strategy.Attempt;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +42,12 @@ import org.jspecify.annotations.Nullable;
  * history is read each time; the schema only where it is known what it should be, or where the history is in doubt.
  */
 final class Outlook {
+    private static final int MANY = 50;
+
     private final Migrations files;
     private final Recovery recovery;
     private final Migrate.Request request;
-    private final Map<String, Script> scripts = new HashMap<>();
+    private Map<String, Script> scripts = new ConcurrentHashMap<>();
     private @Nullable MigrationSet set;
     private @Nullable Versions versions;
     private Optional<KnownVersions> known = Optional.empty();
@@ -93,7 +95,7 @@ final class Outlook {
                 return first;
             }
             // they may have been read before the history was, and lack what somebody added and applied in between
-            scripts.clear();
+            scripts = new ConcurrentHashMap<>();
             return assessment(snapshot, files.load(snapshot.facts()));
         }
         return assessment(snapshot, set);
@@ -101,14 +103,40 @@ final class Outlook {
 
     private Assessment assessment(Snapshot snapshot, MigrationSet migrations) {
         set = migrations;
+        if (!snapshot.facts().historyExists() && migrations.versioned().size() >= MANY) {
+            readFromTheEnd(migrations.versioned());
+        }
         return Assessment.of(snapshot.facts(), migrations, snapshot.history(), request.rules(), this::script);
+    }
+
+    /** Where nearly all scripts are needed, another thread reads from the last one on, until it meets this one. */
+    private void readFromTheEnd(List<Migration> migrations) {
+        Map<String, Script> read = scripts;
+        Thread thread = new Thread(
+                () -> {
+                    for (int i = migrations.size() - 1; i >= 0; i--) {
+                        Migration migration = migrations.get(i);
+                        if (read.containsKey(migration.script())) {
+                            return;
+                        }
+                        try {
+                            read.putIfAbsent(migration.script(), files.script(migration));
+                        } catch (FailureException e) {
+                            // whoever asks for it meets the same
+                            return;
+                        }
+                    }
+                },
+                "belay-scripts");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Script script(Migration migration) {
         Script script = scripts.get(migration.script());
         if (script == null) {
             script = files.script(migration);
-            scripts.put(migration.script(), script);
+            scripts.putIfAbsent(migration.script(), script);
         }
         return script;
     }

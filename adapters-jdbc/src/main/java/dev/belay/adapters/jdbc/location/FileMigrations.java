@@ -24,15 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The migrations in folders and on the class path, in Flyway's layout. For one run and one thread. */
+/** The migrations in folders and on the class path, in Flyway's layout. For one run; scripts may be read on several threads. */
 public final class FileMigrations implements Migrations {
     private final LocationSettings settings;
     private final ClassLoader loader;
     private final Supplier<Clock> clock;
-    private final Map<String, FilesRead.Origin> origins = new HashMap<>();
+    private final Map<String, FilesRead.Origin> origins = new ConcurrentHashMap<>();
     private @Nullable Placeholders placeholders;
     private @Nullable TargetFacts facts;
     private @Nullable ReadAhead ahead;
@@ -107,7 +108,7 @@ public final class FileMigrations implements Migrations {
     }
 
     /** Flyway's built-in names, Belay's own, and the user's, which take the place of both. */
-    private Placeholders placeholders(TargetFacts target) {
+    private synchronized Placeholders placeholders(TargetFacts target) {
         if (placeholders == null) {
             Map<String, String> values = new HashMap<>(OwnPlaceholders.of(target.engine()));
             values.put(flyway("defaultSchema"), target.schema());
