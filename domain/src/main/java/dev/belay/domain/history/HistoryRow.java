@@ -30,6 +30,13 @@ public record HistoryRow(
         }
     }
 
+    /** As Java writes records. Its own way costs the first who asks some forty classes, and every plan's hash asks. */
+    @Override
+    public String toString() {
+        return "HistoryRow[rank=" + rank + ", version=" + version + ", description=" + description + ", type=" + type
+                + ", script=" + script + ", checksum=" + checksum + "]";
+    }
+
     /** The row of a migration that was applied. */
     public static HistoryRow of(int rank, Migration migration) {
         HistoryType type = migration.kind() == MigrationKind.BASELINE ? HistoryType.SQL_BASELINE : HistoryType.SQL;
