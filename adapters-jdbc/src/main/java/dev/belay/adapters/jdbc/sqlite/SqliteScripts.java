@@ -22,10 +22,12 @@ import dev.belay.domain.script.Destruction;
 import dev.belay.domain.script.Script;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Carries out steps on SQLite: each migration in one immediate transaction with its history row. */
@@ -70,11 +72,11 @@ final class SqliteScripts implements Scripts {
     @Override
     public boolean applyInTurn(List<Step.Apply> steps, Listener listener) {
         boolean foreignKeys = foreignKeys();
+        IdentityHashMap<Script, Boolean> known = new IdentityHashMap<>();
+        Predicate<Script> mayShare =
+                script -> known.computeIfAbsent(script, one -> SharedCommit.mayShare(one, foreignKeys));
         Batching batching = new Batching(
-                steps,
-                (before, next) -> !observer.isWatching()
-                        && SharedCommit.mayShare(before, foreignKeys)
-                        && SharedCommit.mayShare(next, foreignKeys));
+                steps, (before, next) -> !observer.isWatching() && mayShare.test(before) && mayShare.test(next));
         while (!batching.isDone()) {
             List<Step.Apply> next = batching.next();
             SharedCommit shared = new SharedCommit(writer, listener, next, this::run);
