@@ -94,8 +94,13 @@ final class PostgresqlSession implements Session {
             TargetFacts target = facts.target();
             History history = target.historyExists() ? catalog.history(facts.table()) : History.empty();
             // a history without rows is that of a new database, or one that lost them
-            boolean suspicious = target.historyExists() && history.isEmpty();
-            return new Snapshot(suspicious ? target.holding(catalog.isEmpty(facts)) : target, history);
+            if (!target.historyExists() || !history.isEmpty()) {
+                return new Snapshot(target, history);
+            }
+            TargetFacts seen = target.holding(catalog.isEmpty(facts));
+            // another run may have applied the first migrations between the two questions: then their rows are there
+            // now
+            return new Snapshot(seen, catalog.history(facts.table()));
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
         }

@@ -129,8 +129,12 @@ final class SqliteSession implements Session {
         TargetFacts facts = facts();
         History history = facts.historyExists() ? HistoryReader.read(connection, table) : History.empty();
         // a history without rows is that of a new database, or one that lost them
-        boolean suspicious = facts.historyExists() && history.isEmpty();
-        return new Snapshot(suspicious ? facts.holding(isEmpty(facts)) : facts, history);
+        if (!facts.historyExists() || !history.isEmpty()) {
+            return new Snapshot(facts, history);
+        }
+        TargetFacts seen = facts.holding(isEmpty(facts));
+        // another run may have applied the first migrations between the two questions: then their rows are there now
+        return new Snapshot(seen, HistoryReader.read(connection, table));
     }
 
     private TargetFacts facts() throws SQLException {
