@@ -52,7 +52,7 @@ public final class FileMigrations implements Migrations {
     }
 
     @Override
-    public MigrationSet load(TargetFacts facts) {
+    public synchronized MigrationSet load(TargetFacts facts) {
         this.facts = facts;
         placeholders = null;
         FilesRead files = ahead != null && ahead.isFor(facts.engine())
