@@ -6,6 +6,7 @@ import dev.belay.application.report.Report;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,11 @@ public final class Belay {
     }
 
     public static void main(String[] args) {
+        Optional<ServerLibraries> missing = ServerLibraries.missing(args);
+        if (missing.isPresent()) {
+            missing.get().run(args);
+            return;
+        }
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "belay-signal"));
         Surroundings surroundings = new Surroundings(
@@ -44,7 +50,23 @@ public final class Belay {
         out.flush();
         err.flush();
         interruption.finish();
+        if (code == ExitCode.DONE.number()) {
+            sayThatItEndedWell();
+        }
         System.exit(code);
+    }
+
+    /** Whoever records what Java sees of a run wants to know whether it is one to learn from. */
+    private static void sayThatItEndedWell() {
+        String mark = System.getProperty("belay.recorded");
+        if (mark == null) {
+            return;
+        }
+        try {
+            new FileOutputStream(mark).close();
+        } catch (IOException e) {
+            // without it nothing is learnt, and nothing else is lost
+        }
     }
 
     /** Runs a command line in this process, in that folder, and answers the exit code. */

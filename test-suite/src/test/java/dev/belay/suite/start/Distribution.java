@@ -26,11 +26,13 @@ record Distribution(Path place) {
     static Distribution in(Path folder) throws IOException {
         Distribution distribution = new Distribution(folder);
         Path copy = Files.createDirectories(distribution.folder());
-        Files.createDirectories(copy.resolve("lib"));
         try (Stream<Path> files = Files.walk(BUILT)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.toString().endsWith(".jsa")) {
-                    Files.copy(file, copy.resolve(BUILT.relativize(file)));
+                String name = file.getFileName().toString();
+                if (!name.endsWith(".jsa") && !name.contains(".aot")) {
+                    Path to = copy.resolve(BUILT.relativize(file));
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
                 }
             }
         }
@@ -86,10 +88,21 @@ record Distribution(Path place) {
 
     /** The classes that a start loads, and how many of them from elsewhere than an archive. */
     Loaded loaded(String url, String... arguments) throws IOException, InterruptedException {
+        return loaded(Path.of(System.getProperty("java.home")), url, arguments);
+    }
+
+    Loaded loaded(Path java, String url, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile("belay-classes", ".txt");
         try {
-            Ended ended =
-                    run(Map.of("DATABASE_URL", url, "BELAY_JAVA_OPTS", "-Xlog:class+load:file=" + log), arguments);
+            Ended ended = run(
+                    Map.of(
+                            "JAVA_HOME",
+                            java.toString(),
+                            "DATABASE_URL",
+                            url,
+                            "BELAY_JAVA_OPTS",
+                            "-Xlog:class+load:file=" + log),
+                    arguments);
             if (ended.code() != 0) {
                 throw new IllegalStateException(ended.output());
             }

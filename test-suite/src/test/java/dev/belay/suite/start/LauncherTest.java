@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher keeps makes starts short, and is never a reason to fail. */
 class LauncherTest {
+    private static final String SECRET = "d7f1c64e0b5a49f8932e7c1d5a60b3f2";
+
     @TempDir
     Path folder;
 
@@ -28,6 +30,7 @@ class LauncherTest {
     @BeforeEach
     void installed() throws IOException {
         assumeTrue(Distribution.isBuilt(), "Belay is not built");
+        assumeTrue(Runtime.version().feature() < 25, "Java 25 learns: LearntStartTest");
         distribution = Distribution.in(folder);
     }
 
@@ -93,6 +96,16 @@ class LauncherTest {
             assertThat(ended.code()).as(ended.output()).isZero();
         }
         assertThat(distribution.archives()).hasSize(1);
+    }
+
+    @Test
+    void finds_the_libraries_of_the_server_where_they_are_needed() throws Exception {
+        Map<String, String> secrets = Map.of("SECRET_KEY", "k".repeat(20) + "0123456789abcdef", "JWT_SECRET", SECRET);
+
+        Distribution.Ended ended = distribution.run(secrets, "token", "--subject", "ann", "--role", "viewer");
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output().split("\\.", -1)).hasSize(3);
     }
 
     @Test

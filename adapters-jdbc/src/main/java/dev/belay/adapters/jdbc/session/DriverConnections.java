@@ -42,7 +42,7 @@ public final class DriverConnections implements ConnectionSource {
     @Override
     public Connection open() throws SQLException {
         if (url.engine() == Engine.POSTGRESQL && opened.compareAndSet(false, true)) {
-            LoginAhead.begin();
+            LoginAhead.begin(url.properties().containsKey("password"));
         }
         long end = System.nanoTime() + wait.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
