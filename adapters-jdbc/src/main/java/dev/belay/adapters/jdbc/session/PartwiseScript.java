@@ -94,7 +94,7 @@ public final class PartwiseScript {
         try {
             hands.alone(script, part.first());
         } catch (FailureException e) {
-            if (e.failure().kind() == FailureKind.MIGRATION_DEFECT) {
+            if (mayBeCorrected(e.failure().kind())) {
                 undo(part, e);
             } else if (e.failure().kind() == FailureKind.PARTIAL_ARTEFACT) {
                 // what is in the way was there before, and is not this run's to clear away
@@ -103,6 +103,11 @@ public final class PartwiseScript {
             throw e;
         }
         hands.record(hands.history().finished(name, part.number()));
+    }
+
+    /** Who lacks a right does not always get it: the statement may go instead. */
+    private static boolean mayBeCorrected(FailureKind kind) {
+        return kind == FailureKind.MIGRATION_DEFECT || kind == FailureKind.ACCESS_DENIED;
     }
 
     /**
