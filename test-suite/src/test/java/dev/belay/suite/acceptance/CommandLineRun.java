@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
+import dev.belay.suite.canary.Canary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -14,6 +15,10 @@ import java.util.function.ToIntBiFunction;
 
 /** A command line that was run in this process, and everything that it printed. */
 public record CommandLineRun(String line, int code, String out, String err) {
+
+    public CommandLineRun {
+        Canary.silentIn("what belay printed", out + err);
+    }
 
     public static CommandLineRun of(Path folder, Map<String, String> environment, String... arguments) {
         return run(arguments, (out, err) -> Belay.run(arguments, environment, folder, out, err, false));

@@ -1,5 +1,6 @@
 package dev.belay.suite.acceptance;
 
+import dev.belay.suite.canary.Canary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,8 +147,8 @@ final class ConfigurationCases {
                         .with(TOML, "[flyway]\n"));
     }
 
-    private static final String STRONG = "0f3c2b7a9d1e4856a1b2c3d4e5f60718";
-    private static final String OTHER = "7d44a1c09be25f83960b1e2d3c4f5a68";
+    private static final String STRONG = Canary.key("one");
+    private static final String OTHER = Canary.key("other");
     private static final String TARGET = "targets:\n  shop:\n    url: sqlite:///shop.db\n";
 
     /** What keeps a server from starting. */

@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.canary.Canary;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Policies, consents and the trail of both, from the command line. */
 @OnBothEngines
 class ConsentTest {
-    private static final String SECRET_KEY = "b3a1f6c9d2e84705a1b2c3d4e5f60718";
+    private static final String SECRET_KEY = Canary.key("trail");
     private static final Pattern PHRASE = Pattern.compile("belay-consent-[0-9a-f-]+");
     private static final String LOOSEN = "policy --environment development";
 

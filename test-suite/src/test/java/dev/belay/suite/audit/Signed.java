@@ -25,6 +25,7 @@ import dev.belay.domain.strategy.Chain;
 import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.Secret;
+import dev.belay.suite.canary.Canary;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.project.Project;
 import java.time.Clock;
@@ -36,7 +37,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A database whose trail is signed, and what is done to it under that trail. */
 final class Signed {
-    static final SigningKey KEY = SigningKey.of(Secret.of("b3a1f6c9d2e84705a1b2c3d4e5f60718"), Purpose.AUDIT);
+    static final SigningKey KEY = SigningKey.of(Secret.of(Canary.key("trail")), Purpose.AUDIT);
 
     private final Sessions sessions;
 

@@ -289,8 +289,9 @@ class PostgresqlBackupTest {
 
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("arguments: "))
-                .noneMatch(line -> line.contains("postgres@") || line.contains("password="));
-        assertThat(lines).contains("variable: PGPASSWORD=postgres");
+                .noneMatch(line -> line.contains(database.dataSource().getPassword()) || line.contains("password="));
+        assertThat(lines)
+                .contains("variable: PGPASSWORD=" + database.dataSource().getPassword());
         assertThat(lines).noneMatch(line -> line.contains("canary") || line.contains("DATABASE_URL"));
         assertThat(lines).anyMatch(line -> line.startsWith("arguments: ") && line.contains("--snapshot="));
     }

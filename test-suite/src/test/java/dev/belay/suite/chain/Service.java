@@ -9,6 +9,7 @@ import dev.belay.domain.schema.Outline;
 import dev.belay.domain.script.OwnPlaceholders;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.canary.Canary;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.Schemas;
 import dev.belay.suite.project.FlywayJudge;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /** The example of a customer service, migrated in a database of its own, with rows of users in its tables. */
 public final class Service {
     private static final Path EXAMPLE = Path.of(System.getProperty("belay.root"), "examples", "customer-care");
-    private static final String SECRET_KEY = "b3a1f6c9d2e84705a1b2c3d4e5f60718";
+    private static final String SECRET_KEY = Canary.key("trail");
     private static final Pattern PHRASE = Pattern.compile("belay-consent-[0-9a-f-]+");
     private static final List<String> ROWS = List.of(
             "INSERT INTO accounts (name, slug, created_at) VALUES ('Acme', 'acme', '2026-01-01 00:00:00'),"

@@ -1,5 +1,6 @@
 package dev.belay.suite.database;
 
+import dev.belay.suite.canary.Canary;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ record DumpablePostgresql() implements Server.Kind {
             administration.setPortNumbers(new int[] {port});
             administration.setDatabaseName("postgres");
             administration.setUser("postgres");
-            administration.setPassword("postgres");
+            administration.setPassword(Canary.PASSWORD);
             return new PostgresqlServer(administration, () -> stop(folder, data));
         } catch (IOException e) {
             throw new Server.Missing("no PostgreSQL can be made here: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.belay.suite.database;
 
+import dev.belay.suite.canary.Canary;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ record EmbeddedPostgresql() implements Server.Kind {
         administration.setPortNumbers(new int[] {postgres.getPort()});
         administration.setDatabaseName("postgres");
         administration.setUser("postgres");
-        administration.setPassword("postgres");
+        administration.setPassword(Canary.PASSWORD);
         distrustOne(administration);
         return new PostgresqlServer(administration, () -> {
             try {

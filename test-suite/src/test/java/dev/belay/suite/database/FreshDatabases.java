@@ -1,5 +1,6 @@
 package dev.belay.suite.database;
 
+import dev.belay.suite.canary.OwnTables;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,7 +51,7 @@ final class FreshDatabases implements ExecutionCondition, ParameterResolver {
     public Database resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Server server = ((Start.Up) start(context)).server();
         Database database = server.fresh();
-        context.getStore(Namespace.create(FreshDatabases.class)).put(parameter.getIndex(), database);
+        context.getStore(Namespace.create(FreshDatabases.class)).put(parameter.getIndex(), new OwnTables(database));
         return database;
     }
 

@@ -10,6 +10,7 @@ import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.Purpose;
 import dev.belay.domain.signature.SigningKey;
 import dev.belay.domain.target.Secret;
+import dev.belay.suite.canary.Canary;
 import dev.belay.suite.database.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** The audit trail of a database that faults happened to. */
 final class Trail {
     /** What the runs of a scene sign with. */
-    static final String SECRET_KEY = "b3a1f6c9d2e84705a1b2c3d4e5f60718";
+    static final String SECRET_KEY = Canary.key("trail");
 
     private static final String OUT = "out of the history: ";
 

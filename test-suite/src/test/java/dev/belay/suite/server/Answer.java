@@ -3,11 +3,16 @@ package dev.belay.suite.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.belay.suite.canary.Canary;
 import java.net.http.HttpHeaders;
 
 /** What a server answered. */
 public record Answer(int status, String body, HttpHeaders headers) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Answer {
+        Canary.silentIn("what the server answered", headers.map() + body);
+    }
 
     public JsonNode json() {
         try {

@@ -7,6 +7,7 @@ import dev.belay.adapters.http.identity.TokenMint;
 import dev.belay.domain.access.Principal;
 import dev.belay.domain.access.Role;
 import dev.belay.domain.target.Secret;
+import dev.belay.suite.canary.Canary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,8 +29,8 @@ import java.util.regex.Pattern;
 
 /** {@code belay serve} in a process of its own, on a folder with a belay.yaml. It never outlives its test. */
 public final class RunningServer implements AutoCloseable {
-    public static final String SECRET_KEY = "0f3c2b7a9d1e4856a1b2c3d4e5f60718";
-    public static final String JWT_SECRET = "7d44a1c09be25f83960b1e2d3c4f5a68";
+    public static final String SECRET_KEY = Canary.key("consents");
+    public static final String JWT_SECRET = Canary.key("tokens");
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://[^ ]+:([0-9]+)) ");
     private static final Duration START = Duration.ofSeconds(60);
@@ -120,7 +121,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return Canary.silentIn("what the server wrote", Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
