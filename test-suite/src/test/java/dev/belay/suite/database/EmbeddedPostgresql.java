@@ -62,7 +62,7 @@ record EmbeddedPostgresql() implements Server.Kind {
         administration.setUser("postgres");
         administration.setPassword(Canary.PASSWORD);
         distrustOne(administration);
-        return new PostgresqlServer(administration, () -> {
+        return new PostgresqlServer(administration, Login.ofTheTests(administration), () -> {
             try {
                 postgres.close();
             } catch (IOException e) {

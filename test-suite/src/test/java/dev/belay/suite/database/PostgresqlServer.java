@@ -9,6 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server that is up. Each test gets a new database on it. */
 final class PostgresqlServer implements Server {
     private final PGSimpleDataSource administration;
+    private final Login login;
     private final Runnable stop;
     private final String prefix;
     private final AtomicInteger number = new AtomicInteger();
@@ -18,7 +19,13 @@ final class PostgresqlServer implements Server {
      * @param stop what ends the server, where it is ours to end
      */
     PostgresqlServer(PGSimpleDataSource administration, Runnable stop) {
+        this(administration, Login.of(administration), stop);
+    }
+
+    /** @param login who owns each new database, and works on it */
+    PostgresqlServer(PGSimpleDataSource administration, Login login, Runnable stop) {
         this.administration = administration;
+        this.login = login;
         this.stop = stop;
         this.prefix = "belay_test_" + ProcessHandle.current().pid() + "_"
                 + Long.toString(System.nanoTime() & 0xFFFFFF, Character.MAX_RADIX) + "_";
@@ -27,9 +34,11 @@ final class PostgresqlServer implements Server {
     @Override
     public Database fresh() {
         String name = prefix + number.incrementAndGet();
-        administer("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+        administer("CREATE DATABASE " + name + " OWNER \"" + login.user() + "\" TEMPLATE template0 ENCODING 'UTF8'");
         PGSimpleDataSource dataSource = PostgresqlDatabase.copyOf(administration);
         dataSource.setDatabaseName(name);
+        dataSource.setUser(login.user());
+        dataSource.setPassword(login.password());
         return new PostgresqlDatabase(dataSource, () -> administer("DROP DATABASE " + name + " WITH (FORCE)"));
     }
 
