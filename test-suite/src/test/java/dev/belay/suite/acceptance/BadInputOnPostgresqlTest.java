@@ -1,6 +1,7 @@
 package dev.belay.suite.acceptance;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class BadInputOnPostgresqlTest {
 
     @ParameterizedTest
     @MethodSource("onPostgresql")
+    @Survives({"F42", "F44", "F45", "F46"})
     void is_told_as_documented(BadInput input, Database database, @TempDir Path folder) {
         Told.asDocumented(input, Workplace.on(folder, database));
     }

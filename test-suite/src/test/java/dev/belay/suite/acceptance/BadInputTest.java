@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.finding.FindingKind;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.documentation.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("onSqlite")
+    @Survives(
+            value = {"F42", "F44", "F45", "F46", "S17"},
+            on = Engine.SQLITE)
     void is_told_as_documented(BadInput input, @TempDir Path folder) {
         Told.asDocumented(input, Workplace.onSqlite(folder));
     }

@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class CanaryTest {
                 "policy --environment development",
                 "new something"
             })
+    @Survives({"S18", "S19"})
     void never_sings(String line, Database database) throws IOException {
         Workplace project = aProject(database);
         Path summary = folder.resolve("summary.md");

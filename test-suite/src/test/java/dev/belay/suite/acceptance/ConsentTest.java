@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.canary.Canary;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ class ConsentTest {
     }
 
     @Test
+    @Survives("S31")
     void is_given_once_for_one_database_by_one_person(Database database, Database other) {
         Workplace project = aStrictProject(folder, database);
         Workplace another = aStrictProject(elsewhere, other);

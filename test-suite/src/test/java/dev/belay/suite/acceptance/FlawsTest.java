@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.project.FlywayJudge;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is there and out of force on PostgreSQL: how it is told, and what {@code validate --fix} makes of it. */
 @OnPostgresql
+@Survives("F51")
 class FlawsTest {
     private static final String INVALID = "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid ORDER BY 1";
 

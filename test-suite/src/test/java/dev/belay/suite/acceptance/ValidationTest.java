@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +175,7 @@ class ValidationTest {
         "knex_migrations, Knex",
         "__EFMigrationsHistory, Entity Framework"
     })
+    @Survives("F17")
     void the_history_of_another_tool_beside_its_own(String table, String tool) {
         String id = database.engine() == Engine.SQLITE ? "INTEGER PRIMARY KEY AUTOINCREMENT" : "SERIAL PRIMARY KEY";
         project.execute("CREATE TABLE \"" + table + "\" (id " + id + ", version VARCHAR(32))");

@@ -3,6 +3,7 @@ package dev.belay.suite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +172,7 @@ class VerbsTest {
     }
 
     @Test
+    @Survives("F16")
     void a_newer_database_is_accepted_where_that_is_allowed(Database database) {
         Workplace project = aProject(database);
         run(project, "migrate").exits(0);

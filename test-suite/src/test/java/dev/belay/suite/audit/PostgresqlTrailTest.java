@@ -9,6 +9,7 @@ import dev.belay.domain.audit.AuditFinding;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -46,6 +47,7 @@ class PostgresqlTrailTest {
     }
 
     @Test
+    @Survives("F56")
     void a_role_that_may_not_add_to_the_trail_changes_nothing(PostgresqlDatabase database) {
         Signed.on(database).migrate(aProject());
         String role = database.value("SELECT current_database()") + "_silent";

@@ -10,6 +10,7 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.run.RunId;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnDumpablePostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -49,6 +50,7 @@ class PostgresqlBackupTest {
     }
 
     @Test
+    @Survives("F54")
     void brings_everything_back_and_keeps_what_was_there() {
         List<String> before = everything();
         Backup backup = place.takeProven(RUN);
@@ -207,6 +209,7 @@ class PostgresqlBackupTest {
 
     /** An archive that ends too early, under an entry that fits it. */
     @Test
+    @Survives("F53")
     void is_not_proven_by_an_archive_that_is_cut_off() throws IOException {
         Path tools = Files.createDirectory(folder.resolve("tools"));
         for (String name : List.of("pg_restore", "psql")) {

@@ -10,6 +10,7 @@ import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.run.RunId;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.io.IOException;
@@ -108,6 +109,7 @@ class SqliteBackupTest {
     }
 
     @Test
+    @Survives("S33")
     void lies_in_private_files_that_only_their_owner_reads() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
 
@@ -125,6 +127,7 @@ class SqliteBackupTest {
     }
 
     @Test
+    @Survives("S33")
     void does_not_go_into_a_folder_that_others_may_write_to() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Files.createDirectory(place.folder());
@@ -135,6 +138,7 @@ class SqliteBackupTest {
 
     /** Somebody who may write to the folder of the database knows the names that Belay will use. */
     @Test
+    @Survives("S34")
     void follows_no_link_that_lies_in_its_way() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Backup backup = place.takeProven(RUN);
@@ -150,6 +154,7 @@ class SqliteBackupTest {
     }
 
     @Test
+    @Survives("F53")
     void removes_what_a_killed_process_left() throws IOException {
         place.takeProven(RUN);
         Files.writeString(place.folder().resolve("20260501-120000-aaaaaa.sqlite.part"), "half");
@@ -186,6 +191,7 @@ class SqliteBackupTest {
 
     /** The copy is like the database to the byte, and so is its damage: only a look at it tells. */
     @Test
+    @Survives("F53")
     void does_not_count_where_the_database_is_damaged() throws IOException {
         int page = Integer.parseInt(database.value("SELECT rootpage FROM sqlite_schema WHERE name = 'customers_name'"));
         try (FileChannel channel = FileChannel.open(place.file(), StandardOpenOption.WRITE)) {
@@ -297,6 +303,7 @@ class SqliteBackupTest {
     }
 
     @Test
+    @Survives("F53")
     void is_not_taken_for_one_of_another_database() {
         Backup backup = place.takeProven(RUN);
 

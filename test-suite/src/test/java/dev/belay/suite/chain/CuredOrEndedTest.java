@@ -3,6 +3,7 @@ package dev.belay.suite.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ class CuredOrEndedTest {
         "PERFORM pg_terminate_backend(pg_backend_pid()), outcome-unknown",
         "RAISE EXCEPTION 'x' USING ERRCODE = '53300', resource-exhausted"
     })
+    @Survives({"F19", "F27"})
     void what_passes_by_itself_is_tried_again(String deed, String kind) {
         pending(2, deed);
 
@@ -137,6 +139,7 @@ class CuredOrEndedTest {
     }
 
     @Test
+    @Survives("F28")
     void a_database_that_can_only_be_read_is_left_at_once() {
         service.project().with("V13__notes.sql", NOTES);
         List<String> before = service.everything();

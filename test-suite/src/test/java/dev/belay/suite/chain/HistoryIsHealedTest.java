@@ -3,6 +3,7 @@ package dev.belay.suite.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A history that is lost or wrong is made to say what the schema shows, where that is certain; no row is touched. */
 @OnBothEngines
+@Survives("F48")
 class HistoryIsHealedTest {
     private static final String HISTORY = "flyway_schema_history";
     private static final String VERSIONS = "SELECT version, description, checksum, success FROM flyway_schema_history"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was dropped by hand behind Belay's back is named, and created again where no person has to decide about it. */
 @OnBothEngines
+@Survives("F49")
 class MissingObjectsTest {
     @TempDir
     Path folder;

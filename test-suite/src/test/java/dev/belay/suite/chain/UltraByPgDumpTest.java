@@ -3,6 +3,7 @@ package dev.belay.suite.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.OnDumpablePostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class UltraByPgDumpTest {
 
     @ParameterizedTest
     @EnumSource
+    @Survives("F53")
     void drops_nothing_where_the_tool_is(Tool tool, PostgresqlDatabase database) throws IOException, SQLException {
         Service service = Service.migratedOn(database, folder);
         Path tools = Files.createDirectory(folder.resolve("tools"));

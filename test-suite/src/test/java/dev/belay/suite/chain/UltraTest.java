@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import dev.belay.suite.faults.SmallDisk;
@@ -104,6 +105,7 @@ class UltraTest {
     }
 
     @Test
+    @Survives("F53")
     void drops_nothing_where_no_backup_can_be_made(Database database) throws IOException {
         Service service = aService(database);
         Files.writeString(folder.resolve("file"), "no folder");
@@ -116,6 +118,7 @@ class UltraTest {
     }
 
     @Test
+    @Survives("F53")
     void drops_nothing_where_the_disk_is_too_small_for_a_backup(Database database) throws IOException {
         assumeThat(database.engine()).isEqualTo(Engine.SQLITE);
         Optional<SmallDisk> disk = SmallDisk.in(folder.resolve("small"), 100);

@@ -3,6 +3,7 @@ package dev.belay.suite.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A typo never leads to a reset: no strategy cures a wrong script, whatever it is allowed to do. */
 @OnBothEngines
+@Survives("F41")
 class WrongStatementTest {
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlSchema;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnPostgresql
+@Survives("F41")
 class FailingScriptTest {
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.application.migrate.Migrate;
 import dev.belay.library.Belay;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.project.Project;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several first runs at once on an empty database; SQLite answers both questions from one state of its file. */
 @OnPostgresql
+@Survives("F13")
 class FirstRunsTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import dev.belay.application.migrate.Migrate;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -49,6 +50,7 @@ class QuietTest {
         }
 
         @Test
+        @Survives("F35")
         void it_passes_on_a_database_that_takes_no_writes(Database database) {
             DirectRun.of(aProject()).migrates(database);
             makeReadOnly(database);
@@ -102,6 +104,7 @@ class QuietTest {
     class when_the_database_must_not_be_written {
 
         @Test
+        @Survives("F28")
         void a_read_only_one_is_refused_before_the_first_write(Database database) {
             makeReadOnly(database);
 

@@ -10,6 +10,7 @@ import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.Session;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -44,6 +45,7 @@ class SessionTest {
     class when_a_script_changes_its_session {
 
         @Test
+        @Survives("F42")
         void the_next_script_sees_nothing_of_it(Database database) {
             database.execute("CREATE ROLE " + role(database));
             Project project = Project.in(folder)
@@ -82,6 +84,7 @@ class SessionTest {
         }
 
         @Test
+        @Survives("F15")
         void a_script_that_discards_everything_fails_or_keeps_the_history_true(Database database) {
             Project project = Project.in(folder)
                     .with("V1__t.sql", "CREATE TABLE t (id int);")

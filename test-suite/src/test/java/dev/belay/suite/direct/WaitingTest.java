@@ -7,6 +7,7 @@ import dev.belay.application.port.Session;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.run.RunId;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.project.DirectRun;
@@ -29,6 +30,7 @@ class WaitingTest {
     class when_an_application_holds_a_table {
 
         @Test
+        @Survives("F18")
         void a_blocked_statement_ends_within_its_limit(Database database) throws SQLException {
             Project project = Project.in(folder).with("V1__t.sql", "CREATE TABLE t (id int);");
             DirectRun.of(project).migrates(database);
@@ -53,6 +55,7 @@ class WaitingTest {
         }
 
         @Test
+        @Survives("F29")
         void limits_of_role_and_database_do_not_cut_a_migration_off(Database database) {
             database.execute(
                     "ALTER DATABASE " + database.value("SELECT current_database()")
@@ -72,6 +75,7 @@ class WaitingTest {
     class when_another_run_holds_the_lock {
 
         @Test
+        @Survives("F11")
         void the_holder_is_named_and_the_wait_ends_at_its_limit(Database database) {
             Project project = Project.in(folder).with("V1__t.sql", "CREATE TABLE t (id int);");
             DirectRun run = DirectRun.of(project).lockWait(Duration.ofSeconds(2));

@@ -26,6 +26,11 @@ public final class Page {
         return new Page(ROOT.resolve(path));
     }
 
+    /** Whether pages are written, not compared. */
+    public static boolean isWritten() {
+        return WRITES;
+    }
+
     public String text() {
         try {
             return Files.readString(file);

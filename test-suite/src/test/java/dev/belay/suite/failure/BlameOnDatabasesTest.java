@@ -3,6 +3,7 @@ package dev.belay.suite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import dev.belay.suite.project.DirectRun;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A script that is wrong is told from a history that is, on databases that somebody changed by hand. */
 @OnBothEngines
+@Survives("F21")
 class BlameOnDatabasesTest {
     private static final String GIVEN =
             "CREATE TABLE users (id int, name varchar(9));\nCREATE VIEW names AS SELECT name FROM users;";

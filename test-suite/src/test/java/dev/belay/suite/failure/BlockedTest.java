@@ -19,6 +19,7 @@ import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.OtherSession;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -171,6 +172,7 @@ class BlockedTest {
     class when_an_application_is_idle_in_a_transaction {
 
         @Test
+        @Survives("F18")
         void a_run_names_it_and_tells_no_text_of_it() throws SQLException {
             String app = anApplication();
             Connection blocker = idleInTransaction(database.dataSource(app), "SET application_name = 'shop'");
@@ -244,6 +246,7 @@ class BlockedTest {
         }
 
         @Test
+        @Survives("F14")
         void as_it_is_a_run_of_belay() throws SQLException {
             isProtected(
                     idleInTransaction(
@@ -252,6 +255,7 @@ class BlockedTest {
         }
 
         @Test
+        @Survives("F14")
         void as_it_holds_the_lock_of_the_history() throws SQLException {
             long key = 0x466C_7977_6179L + "\"public\".\"flyway_schema_history\"".hashCode();
             Connection other = idleInTransaction(database.dataSource(anApplication()));
@@ -284,6 +288,7 @@ class BlockedTest {
         }
 
         @Test
+        @Survives("F20")
         void as_it_is_a_prepared_transaction() throws SQLException {
             String gid = database.value("SELECT current_database()");
             String app = anApplication();

@@ -11,6 +11,7 @@ import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.failure.FailureTable;
 import dev.belay.domain.run.RunId;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.project.DirectRun;
@@ -64,6 +65,7 @@ class ContextTest {
     class when_others_change_the_same {
 
         @Test
+        @Survives("F19")
         void a_serialization_failure_is_contention() {
             Meanwhile.after(700, () -> database.execute("UPDATE t SET id = 2", "UPDATE t SET id = 1"));
 
@@ -77,6 +79,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F19")
         void a_deadlock_is_contention() throws SQLException {
             database.execute("CREATE TABLE u (id int)");
             try (Connection other = database.dataSource().getConnection();
@@ -148,6 +151,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F23")
         void a_session_that_is_ended_while_its_commit_is_under_way_has_an_unknown_outcome() {
             Meanwhile.after(
                     700, () -> database.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + RUN));
@@ -157,6 +161,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F23")
         void a_session_that_is_ended_before_its_commit_is_sent_has_surely_done_nothing() {
             Meanwhile.after(
                     700, () -> database.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + RUN));
@@ -269,6 +274,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F27")
         void a_host_that_nobody_knows_is_a_wrong_target() {
             opening(
                     () -> DriverManager.getConnection("jdbc:postgresql://no-such-host.invalid/x?user=x"),
@@ -277,6 +283,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F28")
         void a_database_that_is_not_there_is_a_wrong_target() {
             opening(
                     () -> DriverManager.getConnection(
@@ -307,6 +314,7 @@ class ContextTest {
         }
 
         @Test
+        @Survives("F27")
         void a_role_without_a_connection_left_is_a_resource_that_comes_back() {
             String role = database.value("SELECT current_database()") + "_many";
             database.execute("CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 0");

@@ -16,6 +16,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.failure.FailureRow;
 import dev.belay.domain.failure.FailureTable;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import dev.belay.suite.project.DirectRun;
@@ -134,6 +135,7 @@ class RaisedOnSqliteTest {
     }
 
     @Test
+    @Survives("F35")
     void a_file_that_may_only_be_read(Database database) {
         Project project = given(database);
 
@@ -145,6 +147,7 @@ class RaisedOnSqliteTest {
     }
 
     @Test
+    @Survives("F39")
     void a_file_that_is_replaced_under_the_run(Database database) throws IOException {
         Project project = given(database);
         Path file = file(database);
@@ -184,6 +187,7 @@ class RaisedOnSqliteTest {
     }
 
     @Test
+    @Survives("F36")
     void a_file_that_is_no_database(Database database) throws IOException {
         Project project = given(database);
         Path letter = folder.resolve("letter.db");
@@ -193,6 +197,7 @@ class RaisedOnSqliteTest {
     }
 
     @Test
+    @Survives("F36")
     void a_file_that_is_damaged(Database database) throws IOException {
         Project project = given(database);
         try (RandomAccessFile file = new RandomAccessFile(file(database).toFile(), "rw")) {

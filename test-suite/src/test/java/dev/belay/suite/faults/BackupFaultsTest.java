@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.adapters.cli.Belay;
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.io.IOException;
@@ -49,6 +51,7 @@ class BackupFaultsTest {
     }
 
     @Test
+    @Survives(value = "F53", on = Engine.SQLITE)
     void a_full_disk_leaves_no_backup_and_says_so() throws IOException {
         Optional<SmallDisk> disk = SmallDisk.in(folder.resolve("small"), 4_000);
         assumeThat(disk).as("a small file system can be mounted here").isPresent();
@@ -64,6 +67,7 @@ class BackupFaultsTest {
     }
 
     @Test
+    @Survives(value = "F54", on = Engine.SQLITE)
     void a_full_disk_leaves_the_database_as_it_was_when_it_is_restored() throws IOException {
         Optional<SmallDisk> disk = SmallDisk.in(folder.resolve("small"), 2_000);
         assumeThat(disk).as("a small file system can be mounted here").isPresent();
@@ -89,6 +93,9 @@ class BackupFaultsTest {
     }
 
     @Test
+    @Survives(
+            value = {"F53", "F7"},
+            on = Engine.SQLITE)
     void a_backup_that_is_killed_counts_or_is_not_there() throws IOException {
         Random random = new Random(SEED);
         int whole = millis(() -> run("backup").with(0));
@@ -117,6 +124,9 @@ class BackupFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "WAL"})
+    @Survives(
+            value = {"F54", "F7"},
+            on = Engine.SQLITE)
     void a_restore_that_is_killed_leaves_the_old_state_or_the_new_one(String journal) throws IOException {
         Random random = new Random(SEED);
         database.rows("PRAGMA journal_mode = " + journal);

@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another process holds a SQLite file. */
 @OnSqlite
+@Survives("F32")
 class BusyFileTest {
     @TempDir
     Path folder;

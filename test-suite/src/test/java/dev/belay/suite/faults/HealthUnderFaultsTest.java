@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.chain.Service;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The health check answers in time whatever the server or the network does, and leaves nothing behind. */
 @OnPostgresql
+@Survives("F58")
 class HealthUnderFaultsTest {
     /** The limit, and what a busy machine may add to it. */
     private static final Duration IN_TIME = Duration.ofMillis(2_500);

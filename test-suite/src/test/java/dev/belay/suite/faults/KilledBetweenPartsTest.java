@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class KilledBetweenPartsTest {
     class when_the_statements_can_run_in_transactions {
 
         @Test
+        @Survives("F6")
         void the_next_run_goes_on_with_the_first_that_is_not_done(Database database, Database undisturbed) {
             Pace pace = Pace.of(database, undisturbed);
             Scene scene = aScriptInParts(database, undisturbed);
@@ -48,6 +50,7 @@ class KilledBetweenPartsTest {
 
         @ParameterizedTest(name = "after {0} of 40")
         @ValueSource(ints = {1, 9, 17, 30})
+        @Survives("F6")
         void none_of_many_is_lost_or_doubled(int done, Database database, Database undisturbed) {
             Pace pace = Pace.of(database, undisturbed);
             pace.slow(0.02);
@@ -71,6 +74,7 @@ class KilledBetweenPartsTest {
         }
 
         @Test
+        @Survives("F4")
         void rows_that_one_long_statement_inserts_are_there_once(Database database, Database undisturbed) {
             Pace pace = Pace.of(database, undisturbed);
             Scene scene = Scene.in(folder, database, undisturbed)
@@ -102,6 +106,7 @@ class KilledBetweenPartsTest {
     class when_the_file_was_edited_since {
 
         @Test
+        @Survives("F6")
         void an_edit_of_a_part_that_is_done_is_refused_with_its_line(Database database, Database undisturbed) {
             Pace pace = Pace.of(database, undisturbed);
             Scene scene = killedInAScriptInParts(pace, database, undisturbed);
@@ -116,6 +121,7 @@ class KilledBetweenPartsTest {
         }
 
         @Test
+        @Survives("F6")
         void an_edit_after_the_parts_that_are_done_is_taken(Database database, Database undisturbed) {
             Pace pace = Pace.of(database, undisturbed);
             Scene scene = killedInAScriptInParts(pace, database, undisturbed);
@@ -159,6 +165,7 @@ class KilledBetweenPartsTest {
     class when_a_procedure_commits_by_itself {
 
         @Test
+        @Survives("F4")
         void the_next_run_asks_and_may_be_told_to_run_it_again(Database database, Database undisturbed) {
             Scene scene = killedInACall(database, undisturbed);
 
@@ -177,6 +184,7 @@ class KilledBetweenPartsTest {
         }
 
         @Test
+        @Survives("F4")
         void the_next_run_may_be_told_that_it_was_done(Database database, Database undisturbed) {
             Scene scene = killedInACall(database, undisturbed);
             database.execute("CALL fill()");

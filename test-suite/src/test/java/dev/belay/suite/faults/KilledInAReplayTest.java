@@ -3,6 +3,7 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.project.Project;
@@ -44,6 +45,7 @@ class KilledInAReplayTest {
     }
 
     @Test
+    @Survives("F8")
     void a_signal_ends_it_soon_and_it_removes_what_it_made(Database database) {
         Set<String> before = new HashSet<>(database.rows(SCRATCHES));
         aReplayThatTakesLong();

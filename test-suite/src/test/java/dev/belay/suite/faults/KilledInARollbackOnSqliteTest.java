@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random moments of long rollbacks. {@code -Dbelay.faults.kills=200} does it more often. */
 @OnSqlite
+@Survives({"F7", "F33"})
 class KilledInARollbackOnSqliteTest {
     private static final int KILLS = Math.max(3, Integer.getInteger("belay.faults.kills", 10) / 3);
     private static final long SEED = Long.getLong("belay.faults.seed", System.nanoTime());

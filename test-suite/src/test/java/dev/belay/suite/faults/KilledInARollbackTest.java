@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** kill -9 of a rollback, wherever it is; whatever command comes next, nothing stays half-way. */
 @OnPostgresql
+@Survives("F7")
 class KilledInARollbackTest {
     private static final String OUTSIDE = "-- belay: transaction none\n";
 

@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class KilledInAScriptTest {
     Path folder;
 
     @Test
+    @Survives("F2")
     void the_script_is_rolled_back_soon_and_applied_once_by_the_next_run(Database database, Database undisturbed) {
         Pace pace = Pace.of(database, undisturbed);
         Scene scene = aScriptThatPauses(database, undisturbed);
@@ -39,6 +41,7 @@ class KilledInAScriptTest {
     }
 
     @Test
+    @Survives("F2")
     void a_run_that_starts_at_once_waits_for_the_orphan_and_applies_the_script_once(
             Database database, Database undisturbed) {
         Pace pace = Pace.of(database, undisturbed);
@@ -70,6 +73,7 @@ class KilledInAScriptTest {
      */
     @ParameterizedTest(name = "of {0} s, after {1} ms")
     @CsvSource({"0.3, 0", "0.7, 200", "1.0, 950", "1.5, 500", "20, 0", "20, 400"})
+    @Survives("F3")
     void of_a_commit_either_both_are_there_or_neither(
             double seconds, long afterMillis, Database database, Database undisturbed) {
         Pace pace = Pace.of(database, undisturbed);

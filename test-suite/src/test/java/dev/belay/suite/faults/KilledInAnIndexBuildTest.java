@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 in {@code CREATE INDEX CONCURRENTLY}, which leaves what no transaction takes back. */
 @OnPostgresql
+@Survives("F5")
 class KilledInAnIndexBuildTest {
     private static final String VALID = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('t_id')";
 

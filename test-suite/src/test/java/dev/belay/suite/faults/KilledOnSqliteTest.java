@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** kill -9 at random moments of long migrations. {@code -Dbelay.faults.kills=200} does it more often. */
 @OnSqlite
+@Survives("F33")
 class KilledOnSqliteTest {
     private static final int KILLS = Integer.getInteger("belay.faults.kills", 10);
     private static final long SEED = Long.getLong("belay.faults.seed", System.nanoTime());

@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class LostConnectionTest {
     /** The server goes on to commit, or notices that nobody is there and rolls back. */
     @ParameterizedTest(name = "of {0} s")
     @ValueSource(doubles = {0.5, 20})
+    @Survives("F24")
     void cut_during_commit_the_outcome_is_said_to_be_unknown_and_the_next_run_reads_it(
             double seconds, Database database, Database undisturbed) throws IOException {
         Pace pace = Pace.of(database, undisturbed);
@@ -53,6 +55,7 @@ class LostConnectionTest {
     }
 
     @Test
+    @Survives("F15")
     void a_run_that_lost_its_lock_to_another_one_begins_nothing_more(Database database, Database undisturbed)
             throws SQLException {
         Pace pace = Pace.of(database, undisturbed);

@@ -2,6 +2,8 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ class ManyMigrationsOnAServerTest {
     }
 
     @Test
+    @Survives(value = "F22", on = Engine.POSTGRESQL)
     void whatever_was_told_before_the_server_crashed_is_there_when_it_is_back(@TempDir Path folder) {
         Random random = new Random(SEED);
         Database database = server.fresh("crashed");
@@ -63,6 +66,7 @@ class ManyMigrationsOnAServerTest {
     }
 
     @Test
+    @Survives(value = "F24", on = Engine.POSTGRESQL)
     void a_run_whose_connection_is_cut_comes_back_and_tells_each_migration_once(@TempDir Path folder)
             throws IOException {
         Database database = server.fresh("cut");

@@ -3,6 +3,7 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class ManyMigrationsTest {
     Path folder;
 
     @Test
+    @Survives("F1")
     void a_killed_run_leaves_whole_migrations_and_the_next_one_goes_on(Database database, Database undisturbed) {
         Random random = new Random(SEED);
         Scene scene = Scene.in(folder, database, undisturbed);
@@ -61,6 +63,7 @@ class ManyMigrationsTest {
     }
 
     @Test
+    @Survives("F10")
     void of_eight_runs_one_applies_each(Database database, Database undisturbed) {
         Scene scene = ManyMigrations.of(MIGRATIONS, Scene.in(folder, database, undisturbed));
 
@@ -79,6 +82,7 @@ class ManyMigrationsTest {
     }
 
     @Test
+    @Survives("F41")
     void one_that_fails_among_others_is_told_as_if_it_had_been_alone(Database database, Database undisturbed) {
         Scene scene = ManyMigrations.of(60, Scene.in(folder, database, undisturbed));
         ManyMigrations.with(30, "INSERT INTO t29 VALUES (29);\n", scene);

@@ -3,6 +3,7 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Eight runs at once. */
 @OnBothEngines
+@Survives({"F10", "F12", "F13"})
 class ManyRunsTest {
     private static final int RUNS = 8;
     private static final Pattern APPLIED = Pattern.compile("^applied (\\S+) .*$", Pattern.MULTILINE);

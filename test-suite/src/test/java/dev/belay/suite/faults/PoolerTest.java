@@ -3,6 +3,8 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A connection pooler between Belay and its server. */
 @OnPostgresql
+@Survives(value = "F30", on = Engine.POSTGRESQL)
 class PoolerTest {
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class RunLockTest {
     Path folder;
 
     @Test
+    @Survives("F11")
     void a_run_names_the_holder_while_it_waits_and_ends_at_its_limit(Database database, Database undisturbed) {
         Pace pace = Pace.of(database, undisturbed);
         Scene scene = Scene.in(folder, database, undisturbed)
@@ -60,6 +62,7 @@ class RunLockTest {
     }
 
     @Test
+    @Survives("F18")
     void a_table_that_an_application_holds_fails_the_migration_before_a_queue_grows(
             Database database, Database undisturbed) throws SQLException {
         Pace.of(database, undisturbed);

@@ -2,6 +2,8 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -30,6 +32,7 @@ class ServerLossTest {
     }
 
     @Test
+    @Survives(value = "F22", on = Engine.POSTGRESQL)
     void a_run_whose_server_crashes_says_what_is_known_and_the_next_one_completes(@TempDir Path folder) {
         Database database = server.fresh("crashed");
         Database undisturbed = server.fresh("undisturbed");
@@ -68,6 +71,7 @@ class ServerLossTest {
     }
 
     @Test
+    @Survives(value = "F27", on = Engine.POSTGRESQL)
     void a_server_that_comes_up_in_time_is_waited_for(@TempDir Path folder) {
         Database database = server.fresh("late");
         Database undisturbed = server.fresh("early");
@@ -84,6 +88,7 @@ class ServerLossTest {
     }
 
     @Test
+    @Survives(value = "F27", on = Engine.POSTGRESQL)
     void a_port_where_nobody_listens_is_given_up_within_the_limit(@TempDir Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {

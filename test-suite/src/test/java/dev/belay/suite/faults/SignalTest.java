@@ -3,6 +3,7 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signals that ask a run to end. */
 @OnBothEngines
+@Survives("F8")
 class SignalTest {
     @TempDir
     Path folder;

@@ -1,5 +1,6 @@
 package dev.belay.suite.faults;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of Belay and of Flyway at once. */
 @OnPostgresql
+@Survives("F10")
 class WithFlywayTest {
     @TempDir
     Path folder;

@@ -3,6 +3,7 @@ package dev.belay.suite.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.chain.Service;
 import dev.belay.suite.database.OnSqlite;
 import dev.belay.suite.database.SqliteDatabase;
@@ -29,6 +30,7 @@ import org.opentest4j.TestAbortedException;
 
 /** What only a file can suffer: locks, journals, torn pages, a full disk. Nothing of it, or beside it, is changed. */
 @OnSqlite
+@Survives("F58")
 class HealthOfFilesTest {
     private static final String MUCH_TIME = " --timeout 20s";
     private static final Duration AT_ONCE = Duration.ofMillis(2_500);

@@ -2,6 +2,7 @@ package dev.belay.suite.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.chain.Service;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a server can have: sessions, roles, settings, indexes out of force. */
 @OnPostgresql
+@Survives("F58")
 class HealthOfServersTest {
     private static final String MUCH_TIME = " --timeout 20s";
 

@@ -2,6 +2,7 @@ package dev.belay.suite.interoperability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlSchema;
@@ -50,6 +51,7 @@ class SchemasOfFlywayTest {
 
     /** Flyway itself fails on a name with a double quote, so it cannot be the judge of this one. */
     @Test
+    @Survives("F47")
     void schema_and_table_with_double_quotes_are_no_trouble_for_belay(Database database) {
         String schema = "the \"inner\" schema";
         Project project = Project.in(folder).table("a \"log\"").with("V1__t.sql", "CREATE TABLE t (id int);");

@@ -12,6 +12,7 @@ import dev.belay.domain.assessment.State;
 import dev.belay.domain.failure.FailureKind;
 import dev.belay.library.Belay;
 import dev.belay.library.NotMigrated;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import dev.belay.suite.project.Project;
@@ -146,6 +147,7 @@ class LibraryTest {
     }
 
     @Test
+    @Survives("F10")
     void migrates_once_however_many_threads_ask(Database database) throws Exception {
         Belay belay = belay(database.dataSource());
         CyclicBarrier start = new CyclicBarrier(RUNNERS);

@@ -3,6 +3,7 @@ package dev.belay.suite.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.chain.Service;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
@@ -22,6 +23,7 @@ class RollbackTest {
     Path folder;
 
     @Test
+    @Survives("F52")
     void what_would_be_lost_is_counted_and_named_and_needs_consent_and_a_backup(Database database) {
         Service service = Service.migratedOn(database, folder);
         database.execute("UPDATE conversations SET first_response_at = created_at");
@@ -81,6 +83,7 @@ class RollbackTest {
     }
 
     @Test
+    @Survives("F52")
     void nothing_runs_where_an_undo_is_missing_broken_or_that_of_another_text(Database database) {
         Service service = Service.migratedOn(database, folder).inEnvironment("development");
         List<String> before = service.everything();
@@ -108,6 +111,7 @@ class RollbackTest {
     }
 
     @Test
+    @Survives("F52")
     void what_stays_must_not_require_what_goes(Database database) {
         Service service = Service.migratedOn(database, folder).inEnvironment("development");
         service.project()
@@ -187,6 +191,7 @@ class RollbackTest {
     }
 
     @Test
+    @Survives("F52")
     void in_an_emergency_without_undo_or_backup_it_says_what_is_possible(Database database) {
         Service service = Service.migratedOn(database, folder, "11").inEnvironment("development");
         service.without("U12__agent_queue_index.sql");

@@ -3,6 +3,7 @@ package dev.belay.suite.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.access.Role;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.net.http.HttpRequest;
@@ -32,6 +33,7 @@ class ActingOverHttpTest {
     }
 
     @Test
+    @Survives("F57")
     void a_run_is_begun_once_however_often_it_is_asked_for(Database database) {
         Station station = station(database);
         String run;

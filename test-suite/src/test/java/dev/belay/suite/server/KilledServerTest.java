@@ -3,6 +3,7 @@ package dev.belay.suite.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.access.Role;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that ends in the middle of a run, in every way, and one that everybody wants something of meanwhile. */
 @OnBothEngines
+@Survives("F57")
 class KilledServerTest {
     private static final String OLGA = RunningServer.token("olga", Role.OPERATOR);
     private static final String TARGET = "/api/v1/targets/shop/";

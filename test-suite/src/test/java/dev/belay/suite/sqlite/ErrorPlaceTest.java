@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureKind;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import dev.belay.suite.database.Schemas;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnSqlite
+@Survives("F41")
 class ErrorPlaceTest {
     @TempDir
     Path folder;

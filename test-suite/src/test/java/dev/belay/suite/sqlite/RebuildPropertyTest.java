@@ -2,6 +2,7 @@ package dev.belay.suite.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import dev.belay.suite.database.SqliteDatabase;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever hangs on a table, building it anew loses no row, no object and no reference, and a failure leaves nothing. */
 @OnSqlite
+@Survives("F40")
 class RebuildPropertyTest {
     @TempDir
     Path folder;
