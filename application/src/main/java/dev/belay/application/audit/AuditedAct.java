@@ -1,5 +1,6 @@
 package dev.belay.application.audit;
 
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.AuditTrail;
 import dev.belay.domain.audit.Attempt;
 import dev.belay.domain.audit.Ending;
@@ -44,6 +45,7 @@ public final class AuditedAct {
         long began = System.nanoTime();
         R result;
         try {
+            Failpoint.BEGUN.reached();
             result = act.run();
         } catch (FailureException e) {
             Ending failed = Ending.failed(e.failure(), millis(began));

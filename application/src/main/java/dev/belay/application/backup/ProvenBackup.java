@@ -1,5 +1,6 @@
 package dev.belay.application.backup;
 
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Backups;
 import dev.belay.application.port.Progress;
 import dev.belay.domain.backup.Backup;
@@ -39,8 +40,11 @@ public final class ProvenBackup {
     public Backup take(RunId run, Progress progress) {
         progress.waiting("making a backup");
         Backup backup = backups.create(run, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Failpoint.BACKUP_WRITTEN.reached();
         progress.waiting("proving the backup " + backup.id());
-        return backups.prove(backup);
+        Backup proven = backups.prove(backup);
+        Failpoint.BACKUP_PROVEN.reached();
+        return proven;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.belay.application.consent.Permission;
 import dev.belay.application.execution.Applied;
 import dev.belay.application.execution.Execution;
 import dev.belay.application.execution.PlanExecutor;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.migrate.Migrate.Result;
 import dev.belay.application.migrate.Migrate.Turn;
 import dev.belay.application.port.Progress;
@@ -201,6 +202,7 @@ final class Course {
     }
 
     private Optional<Result> act(Session session, Decision.Try attempt) {
+        Failpoint.DECIDED.reached();
         PlanExecutor executor =
                 new PlanExecutor(session, migrate.flyway, budget.watching(progress), request.unfinished());
         try {
@@ -220,6 +222,7 @@ final class Course {
         session.lock().acquire(budget.atMost(request.lockWait()), progress::waiting);
         locked = true;
         try {
+            Failpoint.LOCKED.reached();
             while (true) {
                 Assessment assessment = look(session);
                 Decision decision = decide(assessment, session);
@@ -275,6 +278,7 @@ final class Course {
             Session session, PlanExecutor executor, Decision.Try attempt, Assessment assessment, AuditedAct act) {
         Plan plan = attempt.plan();
         net.confirm(plan);
+        Failpoint.PLANNED.reached();
         Optional<Execution> execution = act.run(
                 opening(plan, assessment, session),
                 () -> executor.execute(plan, assessment),
@@ -285,6 +289,7 @@ final class Course {
         attempts.add(Attempt.carriedOut(plan));
         turns.add(new Turn(attempt, Optional.empty()));
         carriedOut = plan;
+        Failpoint.UNLOCKING.reached();
         return outlook.looksAgain() ? Optional.empty() : Optional.of(migrated(assessment));
     }
 

@@ -4,6 +4,7 @@ import dev.belay.application.backup.ProvenBackup;
 import dev.belay.application.consent.Consents;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.execution.Applied;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.CertificateFiles;
 import dev.belay.application.port.FlywayMigrate;
 import dev.belay.application.port.Migrations;
@@ -205,7 +206,11 @@ public final class Migrate {
     public Result run(Request request, Progress progress) {
         RunId run = runIds.get();
         try (Budget budget = new Budget(request.timeout())) {
-            return new Course(this, run, request, budget, progress).run();
+            Result result = new Course(this, run, request, budget, progress).run();
+            if (result instanceof Result.Migrated) {
+                Failpoint.ENDED.reached();
+            }
+            return result;
         }
     }
 }

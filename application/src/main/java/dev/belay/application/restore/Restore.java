@@ -4,6 +4,7 @@ import dev.belay.application.audit.AuditedAct;
 import dev.belay.application.backup.ProvenBackup;
 import dev.belay.application.consent.Consents;
 import dev.belay.application.consent.Permission;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Backups;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.Session;
@@ -182,6 +183,7 @@ public final class Restore {
             long began = System.nanoTime();
             try {
                 Backups.Restored how = backups.restore(backup, id, () -> net.take(id, progress));
+                Failpoint.RESTORED.reached();
                 Ending ending = Ending.done(
                         millis(began),
                         backup.source()

@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
@@ -27,6 +30,8 @@ import org.sqlite.SQLiteDataSource;
  * of their own. Whatever happened, {@link #endsWell} must hold afterwards.
  */
 final class Scene {
+    private static final Pattern BACKUP = Pattern.compile("(?m)^(\\d{8}-\\d{6}-\\w+) .* yes$");
+
     private final Path folder;
     private final Project project;
     private final Database database;
@@ -91,7 +96,52 @@ final class Scene {
 
     /** Begins another command. */
     Fork starts(String... command) {
-        return Fork.of(Belay.class, folder, environment(), onProject(command));
+        return starts(Map.of(), command);
+    }
+
+    Fork starts(Map<String, String> environment, String... command) {
+        Map<String, String> variables = environment();
+        variables.putAll(environment);
+        List<String> words = List.of(command);
+        return Fork.of(Belay.class, folder, variables, words.get(0).startsWith("restore") ? words : onProject(command));
+    }
+
+    /** The last proven backup of the database. */
+    String newestBackup() {
+        Matcher backup = BACKUP.matcher(runs("backups").with(0).output());
+        assertThat(backup.find()).isTrue();
+        return backup.group(1);
+    }
+
+    /** What a backup or a restore needed for a while, and should have removed. */
+    List<String> leftovers() {
+        if (database.engine() == Engine.POSTGRESQL) {
+            return database.rows("SELECT datname FROM pg_database WHERE datname ~ '^belay_(proof|restore)_'");
+        }
+        return Stream.of(folder, folder.resolve("backups"), file().getParent())
+                .flatMap(place -> names(place).stream())
+                .filter(name -> name.contains(".part"))
+                .toList();
+    }
+
+    private static List<String> names(Path place) {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what backups and restores made of the database beside it, where a server keeps it. */
+    void dropCopies() {
+        if (database.engine() == Engine.POSTGRESQL) {
+            for (String copy : database.rows("SELECT datname FROM pg_database WHERE datname LIKE"
+                    + " replace(current_database(), '_', '\\_') || '\\_%'")) {
+                database.execute(
+                        "UPDATE pg_database SET datistemplate = FALSE WHERE datname = '" + copy + "'",
+                        "DROP DATABASE \"" + copy + "\" WITH (FORCE)");
+            }
+        }
     }
 
     /** The whole of another command, its words with blanks between them. */
@@ -122,6 +172,8 @@ final class Scene {
         Map<String, String> variables = new HashMap<>(login());
         variables.put("SECRET_KEY", Trail.SECRET_KEY);
         variables.put("ENVIRONMENT", "testing");
+        variables.put("BELAY_BACKUP_DIR", folder.resolve("backups").toString());
+        variables.put("PATH", String.valueOf(System.getenv("PATH")));
         return variables;
     }
 

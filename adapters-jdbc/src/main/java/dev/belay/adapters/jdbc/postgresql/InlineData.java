@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.postgresql;
 
 import dev.belay.adapters.jdbc.session.Observer;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.domain.script.Script;
 import dev.belay.domain.script.Statement;
 import dev.belay.domain.script.StatementForm;
@@ -32,6 +33,7 @@ final class InlineData {
                 observer.starts(script, statement);
                 run(script, statement);
                 observer.ran(script, statement);
+                Failpoint.STATEMENT_RUN.reached();
             } catch (SimpleProtocol.Interrupted e) {
                 throw new Failed(e, statement);
             } catch (SQLException e) {

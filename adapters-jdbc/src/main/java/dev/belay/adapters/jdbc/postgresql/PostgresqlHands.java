@@ -53,11 +53,11 @@ final class PostgresqlHands implements Hands {
             if (first.form() instanceof StatementForm.CopyFromStdin) {
                 session.protocol().run(begin);
                 new InlineData(session).run(script, first);
-                session.protocol().run(session.ownRole() + record + ";COMMIT");
+                session.protocol().commit(session.ownRole() + record + ";COMMIT");
             } else if (last.form() == TransactionControl.ROLLBACK) {
                 session.protocol().run(begin + text + "\n;ROLLBACK;" + record);
             } else {
-                session.protocol().run(begin + text + "\n;" + session.ownRole() + record + ";COMMIT");
+                session.protocol().commit(begin + text + "\n;" + session.ownRole() + record + ";COMMIT");
             }
             return true;
         } catch (SimpleProtocol.Interrupted e) {
@@ -89,7 +89,7 @@ final class PostgresqlHands implements Hands {
             session.observer().began();
             new InlineData(session).run(script, inner);
             session.observer().commits();
-            session.protocol().run(session.ownRole() + end);
+            session.protocol().commit(session.ownRole() + end);
             session.observer().committed();
             return true;
         } catch (InlineData.Failed e) {
@@ -136,7 +136,7 @@ final class PostgresqlHands implements Hands {
     @Override
     public void record(String record) {
         try {
-            session.protocol().run(sql.begin() + record + ";COMMIT");
+            session.protocol().commit(sql.begin() + record + ";COMMIT");
         } catch (SimpleProtocol.Interrupted e) {
             boolean alive = rollBack(e);
             Transaction.refuseLostLock(e);

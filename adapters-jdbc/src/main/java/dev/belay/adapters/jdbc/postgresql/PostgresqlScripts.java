@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.audit.OpenAttempt;
 import dev.belay.adapters.jdbc.history.HistoryReader;
 import dev.belay.adapters.jdbc.session.Batching;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Scripts;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.FailureException;
@@ -280,6 +281,7 @@ final class PostgresqlScripts implements Scripts {
         session.watched(() -> {
             for (String statement : step.statements()) {
                 alone(statement, before);
+                Failpoint.ALTERED.reached();
             }
             return true;
         });

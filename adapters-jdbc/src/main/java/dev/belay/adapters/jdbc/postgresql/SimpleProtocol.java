@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql;
 
+import dev.belay.application.failpoint.Failpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -53,6 +54,13 @@ final class SimpleProtocol {
         } catch (SQLException e) {
             throw new Interrupted(e, counter.completed);
         }
+    }
+
+    /** The same with a text that commits. */
+    void commit(String text) throws Interrupted {
+        Failpoint.COMMITTING.reached();
+        run(text);
+        Failpoint.COMMITTED.reached();
     }
 
     /** A text failed after some of its statements were completed. */

@@ -40,7 +40,7 @@ final class Transaction {
     /** Runs statements of Belay's own. */
     boolean of(List<String> statements) {
         try {
-            session.protocol().run(sql.begin() + String.join(";", statements) + ";COMMIT");
+            session.protocol().commit(sql.begin() + String.join(";", statements) + ";COMMIT");
             return true;
         } catch (SimpleProtocol.Interrupted e) {
             boolean alive = rollBack(e);
@@ -73,7 +73,7 @@ final class Transaction {
     /** Runs migrations that travel in one message. */
     Sent of(Batch batch) {
         try {
-            session.protocol().run(batch.text());
+            session.protocol().commit(batch.text());
             return new Sent(batch.size(), -1, Optional.empty());
         } catch (SimpleProtocol.Interrupted e) {
             int committed = batch.committed(e.completed());
@@ -192,7 +192,7 @@ final class Transaction {
     void commit(Migration last) {
         try {
             session.observer().commits();
-            session.protocol().run("COMMIT;" + session.reset());
+            session.protocol().commit("COMMIT;" + session.reset());
             session.observer().committed();
         } catch (SQLException e) {
             throw new FailureException(PostgresqlFailures.of(e), e);
@@ -215,7 +215,12 @@ final class Transaction {
             List<String> records,
             String after) {
         try {
-            session.protocol().run(before + text + "\n;" + ownRole(script) + String.join(";", records) + ";" + after);
+            String message = before + text + "\n;" + ownRole(script) + String.join(";", records) + ";" + after;
+            if (after.startsWith("COMMIT")) {
+                session.protocol().commit(message);
+            } else {
+                session.protocol().run(message);
+            }
             return true;
         } catch (SimpleProtocol.Interrupted e) {
             if (!rollBack(e)) {

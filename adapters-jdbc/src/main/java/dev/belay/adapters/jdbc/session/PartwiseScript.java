@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.session;
 
 import dev.belay.adapters.jdbc.history.StepRow;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Scripts.Unfinished;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
@@ -62,6 +63,7 @@ public final class PartwiseScript {
                 // what an earlier session set is gone with it, and what follows may rely on it
                 hands.alone(script, part.first());
             }
+            Failpoint.PART_DONE.reached();
         }
         if (!log.isEmpty()) {
             throw changed(Place.of(script.file()));
@@ -91,8 +93,10 @@ public final class PartwiseScript {
     }
 
     private void finish(Part part) {
+        Failpoint.PART_STARTED.reached();
         try {
             hands.alone(script, part.first());
+            Failpoint.PART_RUN.reached();
         } catch (FailureException e) {
             if (mayBeCorrected(e.failure().kind())) {
                 undo(part, e);

@@ -3,6 +3,7 @@ package dev.belay.adapters.jdbc.sqlite;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -46,6 +47,7 @@ final class ScriptRun {
         for (Statement statement : script.statements()) {
             if (!(statement.form() instanceof StatementForm.ForeignKeys)) {
                 run(statement);
+                Failpoint.STATEMENT_RUN.reached();
             }
         }
         for (WrittenRebuild rebuild : rebuilds) {

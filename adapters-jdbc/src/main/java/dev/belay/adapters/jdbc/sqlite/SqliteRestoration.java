@@ -3,6 +3,7 @@ package dev.belay.adapters.jdbc.sqlite;
 import dev.belay.adapters.jdbc.backup.BackupFailures;
 import dev.belay.adapters.jdbc.backup.PrivateFiles;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Backups.Restored;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.failure.FailureException;
@@ -76,6 +77,7 @@ final class SqliteRestoration {
                 if (keeps) {
                     keep(connection);
                 }
+                Failpoint.RESTORING.reached();
                 allowOtherPages(writer, copy);
                 SqliteCopy.put(copy, connection);
             } catch (SQLException | IOException e) {

@@ -8,6 +8,7 @@ import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.PartwiseScript;
 import dev.belay.adapters.jdbc.session.StepFailures;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Scripts;
 import dev.belay.domain.audit.Ending;
 import dev.belay.domain.failure.Failure;
@@ -394,6 +395,7 @@ final class SqliteScripts implements Scripts {
             }
             for (String statement : step.statements()) {
                 writer.runWhenFree(statement);
+                Failpoint.ALTERED.reached();
             }
             together(List.of(), step.purpose());
         });

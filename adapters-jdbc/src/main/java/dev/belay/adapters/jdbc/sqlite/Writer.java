@@ -1,6 +1,7 @@
 package dev.belay.adapters.jdbc.sqlite;
 
 import dev.belay.adapters.jdbc.history.HistorySql;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.domain.failure.Failure;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.failure.FailureKind;
@@ -67,7 +68,9 @@ final class Writer {
 
     /** Commits; a reader of the file may hold that up for a while, without anything being lost. */
     void commit() throws SQLException {
+        Failpoint.COMMITTING.reached();
         runWhenFree("COMMIT");
+        Failpoint.COMMITTED.reached();
     }
 
     /** Rolls back what is open; a failure of that is added to the failure that led here. */

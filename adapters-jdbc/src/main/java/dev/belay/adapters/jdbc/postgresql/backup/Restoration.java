@@ -4,6 +4,7 @@ import dev.belay.adapters.jdbc.backup.BackupFailures;
 import dev.belay.adapters.jdbc.backup.BackupFolder;
 import dev.belay.adapters.jdbc.session.SessionSettings;
 import dev.belay.adapters.jdbc.url.PostgresqlUrl;
+import dev.belay.application.failpoint.Failpoint;
 import dev.belay.application.port.Backups.Restored;
 import dev.belay.domain.backup.Backup;
 import dev.belay.domain.backup.BackupMethod;
@@ -71,6 +72,7 @@ final class Restoration {
         Connection maker = beside.isPresent() ? beside.get() : server.connect();
         try (Server.Made made = made(maker, replaced.standing(), replaced.likeness(), backup, run)) {
             compare(made, replaced.contents(), backup);
+            Failpoint.RESTORING.reached();
             Optional<String> against = againstSwap(replaced, beside.isPresent());
             if (against.isEmpty()) {
                 Optional<Restored> swapped = swap(made, replaced.standing().database(), run);
