@@ -133,7 +133,9 @@ class KilledInOtherDeedsTest {
 
     /** Those of V2 and V3. */
     private List<String> tables() {
-        return Stream.of("alpha", "gamma").flatMap(name -> tables(name).stream()).toList();
+        return Stream.of("alpha", "gamma")
+                .flatMap(name -> tables(name).stream())
+                .toList();
     }
 
     private List<String> tables(String beginning) {
