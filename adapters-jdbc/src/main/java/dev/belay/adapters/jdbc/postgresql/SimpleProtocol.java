@@ -12,6 +12,7 @@ import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -56,11 +57,18 @@ final class SimpleProtocol {
         }
     }
 
-    /** The same with a text that commits. */
+    /** Runs a text that commits. */
     void commit(String text) throws Interrupted {
         Failpoint.COMMITTING.reached();
         run(text);
         Failpoint.COMMITTED.reached();
+    }
+
+    /** Rolls back what an error of the program itself left open, if anything: nothing else may be committed with it. */
+    void endTransaction() throws Interrupted {
+        if (executor.getTransactionState() != TransactionState.IDLE) {
+            run("ROLLBACK");
+        }
     }
 
     /** A text failed after some of its statements were completed. */

@@ -40,6 +40,7 @@ final class Transaction {
     /** Runs statements of Belay's own. */
     boolean of(List<String> statements) {
         try {
+            session.protocol().endTransaction();
             session.protocol().commit(sql.begin() + String.join(";", statements) + ";COMMIT");
             return true;
         } catch (SimpleProtocol.Interrupted e) {

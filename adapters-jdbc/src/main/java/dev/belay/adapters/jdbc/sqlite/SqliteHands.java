@@ -112,7 +112,7 @@ final class SqliteHands implements Hands {
             observer.committed();
             recorded++;
             return true;
-        } catch (FailureException | ForeignKeysEnforced e) {
+        } catch (RuntimeException | Error | ForeignKeysEnforced e) {
             writer.rollBack(e);
             throw e;
         } catch (SQLException e) {

@@ -207,7 +207,7 @@ final class SqliteScripts implements Scripts {
             observer.committed();
             rows.committed();
             return true;
-        } catch (SQLException | FailureException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             writer.rollBack(e);
             throw e;
         }

@@ -74,7 +74,7 @@ final class Writer {
     }
 
     /** Rolls back what is open; a failure of that is added to the failure that led here. */
-    void rollBack(Exception cause) {
+    void rollBack(Throwable cause) {
         try {
             run("ROLLBACK");
         } catch (SQLException e) {
