@@ -84,11 +84,14 @@ final class Budget implements AutoCloseable {
         return isOver() ? over(failure) : failure;
     }
 
+    /** Where nobody knows what became of it, or the server is gone, that stays the kind of the failure. */
     private Failure over(Failure failure) {
-        return failure.as(FailureKind.OUT_OF_TIME)
-                .saying("The run was given " + limit.orElseThrow().toSeconds() + " seconds, and they are over. "
-                        + failure.what())
-                .advising(FailureKind.OUT_OF_TIME.next());
+        Failure said = failure.saying("The run was given " + limit.orElseThrow().toSeconds()
+                + " seconds, and they are over. " + failure.what());
+        FailureKind kind = failure.kind();
+        return kind == FailureKind.OUTCOME_UNKNOWN || kind == FailureKind.CONNECTION_LOST
+                ? said
+                : said.as(FailureKind.OUT_OF_TIME).advising(FailureKind.OUT_OF_TIME.next());
     }
 
     private void watch() {

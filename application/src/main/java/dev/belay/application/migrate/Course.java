@@ -78,7 +78,8 @@ final class Course {
                 }
                 Optional<Failure> failure = lastFailure();
                 if (failure.isPresent()
-                        && !request.chain().mayCure(failure.get().kind())) {
+                        && (budget.isOver()
+                                || !request.chain().mayCure(failure.get().kind()))) {
                     // nothing is looked at once more: after a signal not even a session would open
                     return new Result.Failed(id, failure.get(), applied, turns);
                 }

@@ -127,7 +127,11 @@ public interface Session extends AutoCloseable {
      */
     String identity();
 
-    /** Ends the statement that runs now, if one does; it fails, and what it was part of is rolled back. Thread-safe. */
+    /**
+     * Ends the statement that runs now, if one does; it fails, and what it was part of is rolled back. Where the database
+     * cannot be reached to be told so, it fails within seconds all the same, and the session is of no more use. Does not
+     * wait for that. Thread-safe.
+     */
     void cancel();
 
     /** Releases everything that the session holds. Never throws. */

@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** One PostgreSQL connection, and what a run does on it. */
 final class PostgresqlSession implements Session {
@@ -62,6 +61,7 @@ final class PostgresqlSession implements Session {
     private @Nullable PostgresqlIdentity server;
     private Duration longest = Duration.ZERO;
     private @Nullable Observer observer;
+    private @Nullable Cancellation cancellation;
 
     PostgresqlSession(
             Connection connection,
@@ -249,11 +249,7 @@ final class PostgresqlSession implements Session {
     @Override
     public void cancel() {
         cancelled = true;
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            // a server that cannot be asked to cancel notices by itself that its client is gone
-        }
+        cancellation().request();
     }
 
     /** From now on what scripts do is told to a witness. */
@@ -270,6 +266,13 @@ final class PostgresqlSession implements Session {
         return observer == null ? Observer.BLIND : observer;
     }
 
+    private synchronized Cancellation cancellation() {
+        if (cancellation == null) {
+            cancellation = new Cancellation(connection);
+        }
+        return cancellation;
+    }
+
     @Override
     public void close() {
         if (observer != null) {
@@ -279,6 +282,7 @@ final class PostgresqlSession implements Session {
             watch.close();
         }
         try {
+            protocol.endTransaction();
             if (state != null) {
                 protocol.run(state.restoration());
             }
@@ -291,6 +295,9 @@ final class PostgresqlSession implements Session {
             connection.close();
         } catch (SQLException e) {
             // what was committed is committed
+        }
+        if (cancelled) {
+            cancellation().close();
         }
     }
 
