@@ -56,6 +56,7 @@ final class Course {
     private List<OtherSession> blocking = List.of();
     private Optional<Plan> rehearsed = Optional.empty();
     private Plan carriedOut = new Plan(Direct.NAME, List.of(), true);
+    private Optional<String> database = Optional.empty();
     private boolean locked;
 
     Course(Migrate migrate, RunId id, Migrate.Request request, Budget budget, Progress progress) {
@@ -96,6 +97,9 @@ final class Course {
             budget.covers(session);
             session.waitAtMost(budget.atMost(request.lockWait()), progress::waiting);
             Assessment assessment = look(session);
+            if (database.isPresent()) {
+                remainOn(session);
+            }
             recall(session, assessment);
             Decision decision = decide(assessment, session);
             if (!(decision instanceof Decision.Try next) || request.dryRun()) {
@@ -204,6 +208,7 @@ final class Course {
 
     private Optional<Result> act(Session session, Decision.Try attempt) {
         Failpoint.DECIDED.reached();
+        remainOn(session);
         PlanExecutor executor =
                 new PlanExecutor(session, migrate.flyway, budget.watching(progress), request.unfinished());
         try {
@@ -216,6 +221,25 @@ final class Course {
             // the lock was not to be had, or the session is not fit to write
             fail(attempt, e.failure());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes to no other database than the one it began with: behind one address another server may answer each time.
+     *
+     * @throws FailureException which ends the run: what it saw and did before is true of another database
+     */
+    private void remainOn(Session session) {
+        String here = session.identity();
+        if (database.isEmpty()) {
+            database = Optional.of(here);
+        } else if (!database.get().equals(here)) {
+            throw new FailureException(Failure.of(
+                            FailureKind.HISTORY_MISMATCH,
+                            "Another database answers now than when this run began: that was " + database.get()
+                                    + ", this is " + here + ".")
+                    .leaving("Nothing was written to this one. What was applied before is in the other one.")
+                    .advising("Find out where the URL leads to and which of them is right, then run again."));
         }
     }
 
