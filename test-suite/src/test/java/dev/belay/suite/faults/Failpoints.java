@@ -15,7 +15,11 @@ final class Failpoints {
     }
 
     static Map<String, String> pause(Failpoint point) {
-        return at(point, "pause", 1);
+        return pause(point, 1);
+    }
+
+    static Map<String, String> pause(Failpoint point, int time) {
+        return at(point, "pause", time);
     }
 
     static Map<String, String> at(Failpoint point, String deed, int time) {

@@ -10,6 +10,7 @@ import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.health.Examination;
+import dev.belay.suite.proxy.Proxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ class HealthUnderFaultsTest {
     @TempDir
     Path folder;
 
-    private static Examination examine(Service service, SlowLine line, String options) {
+    private static Examination examine(Service service, Proxy line, String options) {
         String url = service.database().loginUrl();
         return Examination.of(
                 service.with("DATABASE_URL", url.replaceFirst(":\\d+/", ":" + line.port() + "/")), options);
@@ -67,11 +68,12 @@ class HealthUnderFaultsTest {
     }
 
     @Test
-    void a_network_that_freezes_at_any_moment(PostgresqlDatabase database) throws IOException {
+    void a_network_that_freezes_at_any_moment(PostgresqlDatabase database) {
         Service service = Service.migratedOn(database, folder);
         int port = database.dataSource().getPortNumbers()[0];
         for (int bytes : new int[] {10, 2_000}) {
-            try (SlowLine line = SlowLine.freezing(port, bytes)) {
+            try (Proxy line = Proxy.before(port)) {
+                line.freezeAfter(Proxy.Side.SERVER, bytes);
                 Examination health = examine(service, line, "").exits(3);
 
                 assertThat(health.took()).as(bytes + " bytes").isLessThan(IN_TIME);
@@ -81,10 +83,11 @@ class HealthUnderFaultsTest {
     }
 
     @Test
-    void a_slow_network_leaves_some_questions_open_and_says_so(PostgresqlDatabase database) throws IOException {
+    void a_slow_network_leaves_some_questions_open_and_says_so(PostgresqlDatabase database) {
         Service service = Service.migratedOn(database, folder);
         int port = database.dataSource().getPortNumbers()[0];
-        try (SlowLine line = SlowLine.delaying(port, Duration.ofMillis(120))) {
+        try (Proxy line = Proxy.before(port)) {
+            line.delay(Duration.ofMillis(120));
             Examination health = examine(service, line, "").exits(3);
 
             assertThat(health.took()).isLessThan(IN_TIME);

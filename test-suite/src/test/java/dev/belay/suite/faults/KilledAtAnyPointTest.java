@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The process dies between any two things that a run does, which no signal would hit. */
 @OnBothEngines
-@Survives("F1")
+@Survives({"F1", "F6"})
 class KilledAtAnyPointTest {
     private static final int KILLED = 128 + 9;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnPostgresql;
-import java.io.IOException;
+import dev.belay.suite.proxy.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ class LostConnectionTest {
     @ValueSource(doubles = {0.5, 20})
     @Survives("F24")
     void cut_during_commit_the_outcome_is_said_to_be_unknown_and_the_next_run_reads_it(
-            double seconds, Database database, Database undisturbed) throws IOException {
+            double seconds, Database database, Database undisturbed) {
         Pace pace = Pace.of(database, undisturbed);
         Scene scene = Scene.in(folder, database, undisturbed)
                 .with("V1__trigger.sql", Pace.HOLDS_COMMIT)
@@ -36,7 +36,7 @@ class LostConnectionTest {
         PGSimpleDataSource server = (PGSimpleDataSource) database.dataSource();
         pace.slow(seconds);
 
-        try (Line line = Line.to(server.getServerNames()[0], server.getPortNumbers()[0]);
+        try (Proxy line = Proxy.before(server.getPortNumbers()[0]);
                 Fork run = scene.start(Map.of(
                         "DATABASE_URL", "postgresql://127.0.0.1:" + line.port() + "/" + server.getDatabaseName()))) {
             String orphan = scene.activity().untilASessionSleeps();

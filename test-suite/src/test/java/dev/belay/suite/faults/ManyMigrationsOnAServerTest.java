@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.proxy.Proxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,8 +68,7 @@ class ManyMigrationsOnAServerTest {
 
     @Test
     @Survives(value = "F24", on = Engine.POSTGRESQL)
-    void a_run_whose_connection_is_cut_comes_back_and_tells_each_migration_once(@TempDir Path folder)
-            throws IOException {
+    void a_run_whose_connection_is_cut_comes_back_and_tells_each_migration_once(@TempDir Path folder) {
         Database database = server.fresh("cut");
         Database undisturbed = server.fresh("uncut");
         Pace pace = Pace.of(database, undisturbed);
@@ -77,7 +77,7 @@ class ManyMigrationsOnAServerTest {
         pace.slow(20);
         int port = Integer.parseInt(database.value("SELECT current_setting('port')"));
 
-        try (Line line = Line.to("localhost", port);
+        try (Proxy line = Proxy.before(port);
                 Fork run = scene.startChain(Map.of("DATABASE_URL", "postgresql://localhost:" + line.port() + "/cut"))) {
             scene.activity().untilASessionSleeps();
             pace.quick();

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Eight runs at once. */
+/** Eight runs at once, or as many as are asked for. */
 @OnBothEngines
 @Survives({"F10", "F12", "F13"})
 class ManyRunsTest {
-    private static final int RUNS = 8;
+    private static final int RUNS = Integer.getInteger("belay.faults.runs", 8);
     private static final Pattern APPLIED = Pattern.compile("^applied (\\S+) .*$", Pattern.MULTILINE);
 
     @TempDir

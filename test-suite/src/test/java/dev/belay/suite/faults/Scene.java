@@ -79,10 +79,10 @@ final class Scene {
     }
 
     /** The same with the whole chain of strategies, which reconnects. */
-    Fork startChain(Map<String, String> environment) {
+    Fork startChain(Map<String, String> environment, String... options) {
         Map<String, String> variables = environment();
         variables.putAll(environment);
-        return start(variables, new ArrayList<>(List.of("migrate")));
+        return start(variables, new ArrayList<>(List.of("migrate")), options);
     }
 
     private Fork start(Map<String, String> variables, List<String> arguments, String... options) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @OnPostgresql
 @Survives("F10")
 class WithFlywayTest {
+    private static final int RUNS = Integer.getInteger("belay.faults.runs", 6);
+
     @TempDir
     Path folder;
 
@@ -36,7 +39,7 @@ class WithFlywayTest {
         }
     }
 
-    /** Four runs of Belay and two of Flyway, all of which must end well; who is first has the better chance to work. */
+    /** Six runs, a third of them of Flyway, or as many as are asked for: all of which must end well; who is first has the better chance to work. */
     private void together(Scene scene, Database database, boolean flywayFirst) {
         PostgresqlDatabase server = (PostgresqlDatabase) database;
         List<String> arguments = List.of(
@@ -50,7 +53,7 @@ class WithFlywayTest {
             if (flywayFirst) {
                 runs.addAll(flyway(arguments));
             }
-            runs.addAll(scene.startTogether(4));
+            runs.addAll(scene.startTogether(RUNS - RUNS / 3));
             if (!flywayFirst) {
                 runs.addAll(flyway(arguments));
             }
@@ -63,8 +66,8 @@ class WithFlywayTest {
     }
 
     private List<Fork> flyway(List<String> arguments) {
-        return List.of(
-                Fork.of(FlywayProgram.class, folder, Map.of(), arguments),
-                Fork.of(FlywayProgram.class, folder, Map.of(), arguments));
+        return IntStream.range(0, RUNS / 3)
+                .mapToObj(run -> Fork.of(FlywayProgram.class, folder, Map.of(), arguments))
+                .toList();
     }
 }

@@ -12,11 +12,18 @@ import java.util.function.Supplier;
 
 /** Stands before a server on this machine: delays, freezes, cuts and refuses as it is told, at any moment. */
 public final class Proxy implements AutoCloseable {
+
+    /** Who sends. */
+    public enum Side {
+        CLIENT,
+        SERVER
+    }
+
     private final ServerSocket entrance;
-    private final int server;
     private final Supplier<Tap> taps;
     private final Network network = new Network();
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
+    private volatile int server;
 
     private Proxy(ServerSocket entrance, int server, Supplier<Tap> taps) {
         this.entrance = entrance;
@@ -59,6 +66,26 @@ public final class Proxy implements AutoCloseable {
         network.freeze(false);
     }
 
+    /** Carries so many bytes more of what one side sends, over all connections; then cuts, once. */
+    public void cutAfter(Side from, long bytes) {
+        network.allow(from, bytes, this::cut);
+    }
+
+    /** The same; then carries nothing more, in either direction. */
+    public void freezeAfter(Side from, long bytes) {
+        network.allow(from, bytes, this::freeze);
+    }
+
+    /** How many bytes one side has sent, over all connections. */
+    public long carried(Side from) {
+        return network.carried(from);
+    }
+
+    /** Leads new connections to another server. */
+    public void leadTo(int other) {
+        server = other;
+    }
+
     /** Ends every connection at once; both sides see that. */
     public void cut() {
         ends.forEach(Proxy::end);
@@ -92,8 +119,8 @@ public final class Proxy implements AutoCloseable {
             ends.add(called);
             client.setTcpNoDelay(true);
             called.setTcpNoDelay(true);
-            new Wire(client, called, network, taps.get()).start();
-            new Wire(called, client, network, Tap.DEAF).start();
+            new Wire(Side.CLIENT, client, called, network, taps.get()).start();
+            new Wire(Side.SERVER, called, client, network, Tap.DEAF).start();
         } catch (IOException e) {
             end(client);
         }

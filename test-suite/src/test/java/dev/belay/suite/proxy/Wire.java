@@ -12,13 +12,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One direction of one connection. What is under way is carried in its order, each part when its time has come. */
 final class Wire {
+    private final Proxy.Side side;
     private final Socket from;
     private final Socket to;
     private final Network network;
     private final Tap tap;
     private final BlockingQueue<Parcel> underWay = new LinkedBlockingQueue<>();
 
-    Wire(Socket from, Socket to, Network network, Tap tap) {
+    Wire(Proxy.Side side, Socket from, Socket to, Network network, Tap tap) {
+        this.side = side;
         this.from = from;
         this.to = to;
         this.network = network;
@@ -57,8 +59,15 @@ final class Wire {
                     LockSupport.parkNanos(left);
                 }
                 network.awaitFlow();
-                out.write(parcel.bytes().array());
+                byte[] bytes = parcel.bytes().array();
+                int taken = network.take(side, bytes.length);
+                out.write(bytes, 0, taken);
                 out.flush();
+                if (taken < bytes.length) {
+                    network.awaitFlow();
+                    out.write(bytes, taken, bytes.length - taken);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             // one end is closed
