@@ -13,17 +13,25 @@ public record Position(int line, int column) {
         if (offset < 0 || offset > text.length()) {
             throw new IllegalArgumentException("offset " + offset + " is not in a text of " + text.length());
         }
-        int line = 1;
-        int lineStart = offset > 0 && text.charAt(0) == '\uFEFF' ? 1 : 0;
-        for (int at = 0; at < offset; at++) {
+        int first = offset > 0 && text.charAt(0) == '\uFEFF' ? 1 : 0;
+        return new Position(1, 1).moved(text, first, offset);
+    }
+
+    /** The place at an offset of a text, where this is that of an offset before it. */
+    Position moved(String text, int from, int offset) {
+        int lines = line;
+        int before = column;
+        int lineStart = from;
+        for (int at = from; at < offset; at++) {
             char c = text.charAt(at);
             boolean firstOfCrLf = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
             if (c == '\n' || (c == '\r' && !firstOfCrLf)) {
-                line++;
+                lines++;
+                before = 1;
                 lineStart = at + 1;
             }
         }
-        return new Position(line, text.codePointCount(lineStart, offset) + 1);
+        return new Position(lines, text.codePointCount(lineStart, offset) + before);
     }
 
     @Override

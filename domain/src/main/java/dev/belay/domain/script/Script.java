@@ -27,6 +27,7 @@ public final class Script {
     private final Placeholders.Replaced replaced;
     private final StatementList contents;
     private final Quoting quoting;
+    private final Places places;
 
     private Script(
             String file, String source, Placeholders.Replaced replaced, StatementList contents, Quoting quoting) {
@@ -35,6 +36,7 @@ public final class Script {
         this.replaced = replaced;
         this.contents = contents;
         this.quoting = quoting;
+        this.places = new Places(source);
     }
 
     /**
@@ -190,7 +192,7 @@ public final class Script {
     }
 
     private Place sourcePlace(int offset) {
-        Position position = Position.of(source, Math.min(offset, source.length()));
+        Position position = places.of(Math.min(offset, source.length()));
         return new Place(file, position.line(), position.column());
     }
 
