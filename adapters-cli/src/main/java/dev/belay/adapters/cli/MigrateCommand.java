@@ -160,7 +160,7 @@ final class MigrateCommand implements VerbCommand {
             return Optional.empty();
         }
         Wiring beforehand = ready.beforehand().get();
-        Migrate.Result result = beforehand.migrate(true).run(request.dry(), beforehand.progress());
+        Migrate.Result result = beforehand.migrate(true).judge(request, beforehand.progress());
         return result instanceof Migrate.Result.Planned ? Optional.empty() : Optional.of(result);
     }
 

@@ -48,6 +48,7 @@ final class Course {
     private final Migrate.Request request;
     private final Budget budget;
     private final Progress progress;
+    private final boolean spells;
     private final Outlook outlook;
     private final SafetyNet net;
     private final List<Attempt> attempts = new ArrayList<>();
@@ -59,12 +60,14 @@ final class Course {
     private Optional<String> database = Optional.empty();
     private boolean locked;
 
-    Course(Migrate migrate, RunId id, Migrate.Request request, Budget budget, Progress progress) {
+    /** @param spells whether a plan that is only told is told with its SQL */
+    Course(Migrate migrate, RunId id, Migrate.Request request, Budget budget, Progress progress, boolean spells) {
         this.migrate = migrate;
         this.id = id;
         this.request = request;
         this.budget = budget;
         this.progress = progress;
+        this.spells = spells;
         this.outlook = new Outlook(migrate.migrations.get(), migrate.recovery, request);
         this.net = new SafetyNet(migrate.recovery, id, progress);
     }
@@ -400,16 +403,20 @@ final class Course {
     }
 
     private Result planned(Plan plan, Assessment assessment, Session session, boolean withheld) {
+        return new Result.Planned(
+                plan,
+                spells ? spelled(plan, session) : List.of(),
+                assessment,
+                withheld ? Optional.of(migrate.consents.issue(plan, assessment, session)) : Optional.empty(),
+                turns);
+    }
+
+    private static List<String> spelled(Plan plan, Session session) {
         List<String> sql = new ArrayList<>(session.preparation());
         for (Step step : plan.steps()) {
             sql.addAll(session.scripts().sql(step));
         }
-        return new Result.Planned(
-                plan,
-                sql,
-                assessment,
-                withheld ? Optional.of(migrate.consents.issue(plan, assessment, session)) : Optional.empty(),
-                turns);
+        return sql;
     }
 
     private Result migrated(Assessment assessment) {

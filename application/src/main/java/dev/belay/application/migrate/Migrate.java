@@ -204,9 +204,18 @@ public final class Migrate {
     public record Turn(Decision decision, Optional<Failure> failure) {}
 
     public Result run(Request request, Progress progress) {
+        return run(request, progress, true);
+    }
+
+    /** A dry run for who only asks whether anything stands against it: the SQL of its plan, which may be long, is left out. */
+    public Result judge(Request request, Progress progress) {
+        return run(request.dry(), progress, false);
+    }
+
+    private Result run(Request request, Progress progress, boolean spells) {
         RunId run = runIds.get();
         try (Budget budget = new Budget(request.timeout())) {
-            Result result = new Course(this, run, request, budget, progress).run();
+            Result result = new Course(this, run, request, budget, progress, spells).run();
             if (result instanceof Result.Migrated) {
                 Failpoint.ENDED.reached();
             }

@@ -45,7 +45,12 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
         boolean withoutTransaction = false;
         boolean head = true;
         int number = 0;
-        for (String line : text.split("\r\n|\r|\n", -1)) {
+        int start = 0;
+        // line by line: a script may be as large as the memory allows for once
+        while (start <= text.length()) {
+            int end = endOfLine(text, start);
+            String line = text.substring(start, end);
+            start = end + (text.startsWith("\r\n", end) ? 2 : 1);
             number++;
             String comment = (number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
             if (comment.isEmpty()) {
@@ -75,6 +80,14 @@ public record Directives(List<Version> requires, boolean withoutTransaction) {
             }
         }
         return new Read(new Directives(requires, withoutTransaction), List.copyOf(findings));
+    }
+
+    private static int endOfLine(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     /** Below the head a comment may say "belay:" and mean nothing by it; a known directive surely means something. */

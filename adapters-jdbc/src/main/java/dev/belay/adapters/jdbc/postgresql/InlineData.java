@@ -35,14 +35,18 @@ final class InlineData {
                 observer.ran(script, statement);
                 Failpoint.STATEMENT_RUN.reached();
             } catch (SimpleProtocol.Interrupted e) {
-                throw new Failed(e, statement);
+                throw failed(e, script, statement);
             } catch (SQLException e) {
-                throw new Failed(new SimpleProtocol.Interrupted(e, 0), statement);
+                throw failed(new SimpleProtocol.Interrupted(e, 0), script, statement);
             } catch (IOException e) {
-                throw new Failed(
-                        new SimpleProtocol.Interrupted(new SQLException(e.getMessage(), "08006", e), 0), statement);
+                SQLException broken = new SQLException(e.getMessage(), "08006", e);
+                throw failed(new SimpleProtocol.Interrupted(broken, 0), script, statement);
             }
         }
+    }
+
+    private static Failed failed(SimpleProtocol.Interrupted interrupted, Script script, Statement statement) {
+        return new Failed(interrupted, statement, ErrorOffset.in(interrupted.error(), script, statement));
     }
 
     void run(Script script, Statement statement) throws SimpleProtocol.Interrupted, SQLException, IOException {
@@ -61,11 +65,13 @@ final class InlineData {
 
         private final SimpleProtocol.Interrupted interrupted;
         private final transient Statement statement;
+        private final int offset;
 
-        Failed(SimpleProtocol.Interrupted interrupted, Statement statement) {
+        Failed(SimpleProtocol.Interrupted interrupted, Statement statement, int offset) {
             super(interrupted);
             this.interrupted = interrupted;
             this.statement = statement;
+            this.offset = offset;
         }
 
         SimpleProtocol.Interrupted interrupted() {
@@ -78,6 +84,11 @@ final class InlineData {
 
         Statement statement() {
             return statement;
+        }
+
+        /** Where in the script's text it failed. */
+        int offset() {
+            return offset;
         }
     }
 }

@@ -93,8 +93,7 @@ final class PostgresqlHands implements Hands {
             session.observer().committed();
             return true;
         } catch (InlineData.Failed e) {
-            int offset = ErrorOffset.in(e.error(), script, e.statement());
-            throw failed(e.interrupted(), script, e.statement(), offset);
+            throw failed(e.interrupted(), script, e.statement(), e.offset());
         } catch (SimpleProtocol.Interrupted e) {
             throw failed(e, script, last, last.start());
         } catch (SQLException e) {

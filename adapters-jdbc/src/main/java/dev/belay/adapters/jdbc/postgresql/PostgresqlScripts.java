@@ -81,7 +81,7 @@ final class PostgresqlScripts implements Scripts {
     }
 
     private static boolean isPlain(Script script) {
-        return !script.hasInlineData() && !script.mayChangeSession();
+        return !script.hasInlineData() && !LongScript.isOne(script) && !script.mayChangeSession();
     }
 
     private boolean alone(Step.Apply step, Batching batching, Listener listener) {

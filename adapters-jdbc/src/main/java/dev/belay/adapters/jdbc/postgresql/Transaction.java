@@ -138,9 +138,11 @@ final class Transaction {
         return added;
     }
 
-    /** Whether its statements are sent one by one. */
+    /** Whether its statements are sent one by one, or many but not all at once. */
     private boolean isOneByOne(Script script) {
-        return script.hasInlineData() || session.observer().isWatching();
+        return script.hasInlineData()
+                || LongScript.isOne(script)
+                || session.observer().isWatching();
     }
 
     void begin() {
@@ -174,17 +176,16 @@ final class Transaction {
 
     private void addData(Script script, Migration migration) {
         try {
-            new InlineData(session).run(script);
+            if (script.hasInlineData() || session.observer().isWatching()) {
+                new InlineData(session).run(script);
+            } else {
+                new LongScript(session).run(script);
+            }
         } catch (InlineData.Failed e) {
             boolean alive = rollBack(e.interrupted());
             throw new FailureException(
                     alive
-                            ? inStatement(
-                                    e.error(),
-                                    script,
-                                    e.statement(),
-                                    ErrorOffset.in(e.error(), script, e.statement()),
-                                    migration)
+                            ? inStatement(e.error(), script, e.statement(), e.offset(), migration)
                             : lost(e.error(), migration, false),
                     e);
         }
