@@ -9,7 +9,7 @@ final class Printable {
     static String line(String text) {
         @Nullable StringBuilder line = null;
         for (int at = 0; at < text.length(); at++) {
-            if (Character.isISOControl(text.charAt(at))) {
+            if (isObeyed(text.charAt(at))) {
                 if (line == null) {
                     line = new StringBuilder(text);
                 }
@@ -17,5 +17,17 @@ final class Printable {
             }
         }
         return line == null ? text : line.toString();
+    }
+
+    /** Or taken for the end of a line, or for a word to write the rest from right to left. */
+    private static boolean isObeyed(char c) {
+        if (c < 127) {
+            return c < ' ';
+        }
+        int type = Character.getType(c);
+        return Character.isISOControl(c)
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.FORMAT;
     }
 }
