@@ -207,7 +207,7 @@ public final class Migrate {
         return run(request, progress, true);
     }
 
-    /** A dry run for who only asks whether anything stands against it: the SQL of its plan, which may be long, is left out. */
+    /** A dry run for who only asks whether anything stands against it: its SQL, which may be long, is left out. */
     public Result judge(Request request, Progress progress) {
         return run(request.dry(), progress, false);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.cli.Belay;
 import dev.belay.domain.target.Engine;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.io.BufferedWriter;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @OnBothEngines
 @Timeout(300)
+@Survives("F43")
 class LargeScriptTest {
     private static final int MEGABYTES = Integer.getInteger("belay.faults.megabytes", 24);
     private static final int ROWS = MEGABYTES * 105;

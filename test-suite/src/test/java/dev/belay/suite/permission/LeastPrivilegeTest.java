@@ -3,6 +3,7 @@ package dev.belay.suite.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.database.PostgresqlSchema;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each role of the documentation may do what is said of it, and not more. */
 @OnPostgresql
+@Survives("S26")
 class LeastPrivilegeTest {
     @TempDir
     Path folder;
@@ -103,6 +105,7 @@ class LeastPrivilegeTest {
 
     /** A right that the runner lacks is told with exit code 10, and the script is rolled back. */
     @Test
+    @Survives("S23")
     void what_is_the_superusers_stays_so() throws IOException {
         roles.run("runner", "migrate").exits(0);
         List<String> before = everything();
