@@ -2,6 +2,7 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -52,6 +53,7 @@ class BrokenRunTest {
 
     @Test
     void too_little_memory_for_a_script_changes_nothing(Database database, Database undisturbed) {
+        assumeThat(Failpoints.ALL).as("-Dbelay.faults.failpoints=all").isTrue();
         Scene scene = Scene.in(folder, database, undisturbed)
                 .with("V1__table.sql", "CREATE TABLE t (n int);")
                 .with("V2__large.sql", "INSERT INTO t VALUES (1);\n" + "-- filler\n".repeat(1_500_000));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @Survives("F43")
 class LargeScriptTest {
-    private static final int MEGABYTES = Integer.getInteger("belay.faults.megabytes", 24);
+    private static final int MEGABYTES = Integer.getInteger("belay.faults.megabytes", 8);
     private static final int ROWS = MEGABYTES * 105;
     private static final String ROW = "x".repeat(9_900);
 
