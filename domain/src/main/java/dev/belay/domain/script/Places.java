@@ -21,7 +21,14 @@ final class Places {
         Position position = from.offset() > 0 && offset >= from.offset()
                 ? from.position().moved(text, from.offset(), offset)
                 : Position.of(text, offset);
-        last = new Mark(offset, position);
+        if (!isWithinACharacter(offset)) {
+            last = new Mark(offset, position);
+        }
         return position;
+    }
+
+    /** Counted on from there, the rest of it would be a column of its own. */
+    private boolean isWithinACharacter(int offset) {
+        return offset > 0 && offset < text.length() && Character.isLowSurrogate(text.charAt(offset));
     }
 }
