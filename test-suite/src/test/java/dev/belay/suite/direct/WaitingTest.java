@@ -55,6 +55,21 @@ class WaitingTest {
         }
 
         @Test
+        @Survives("F26")
+        void a_server_asks_whether_the_client_is_still_there(Database database) {
+            Project project = Project.in(folder)
+                    .with(
+                            "V1__asks.sql",
+                            "CREATE TABLE asks AS SELECT current_setting('tcp_keepalives_idle')::int"
+                                    + " + current_setting('tcp_keepalives_interval')::int"
+                                    + " * current_setting('tcp_keepalives_count')::int AS seconds;");
+
+            DirectRun.of(project).migrates(database);
+
+            assertThat(database.value("SELECT seconds FROM asks")).isEqualTo("120");
+        }
+
+        @Test
         @Survives("F29")
         void limits_of_role_and_database_do_not_cut_a_migration_off(Database database) {
             database.execute(

@@ -39,6 +39,10 @@ final class SessionState {
         own.put("statement_timeout", longest.toMillis() + "ms");
         own.put("idle_in_transaction_session_timeout", "0");
         own.put("standard_conforming_strings", "on");
+        // a client whose machine or network vanished says nothing: the server asks, and gives up after two minutes
+        own.put("tcp_keepalives_idle", "60");
+        own.put("tcp_keepalives_interval", "10");
+        own.put("tcp_keepalives_count", "6");
         if (facts.versionNumber() >= CONNECTION_CHECK_SINCE) {
             // a server whose client was killed stops the client's statement within this time
             own.put("client_connection_check_interval", "1000ms");

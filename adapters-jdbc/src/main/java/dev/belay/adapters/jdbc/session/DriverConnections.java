@@ -71,6 +71,8 @@ public final class DriverConnections implements ConnectionSource {
         if (url.engine() == Engine.POSTGRESQL) {
             // a server that takes the connection and never answers must not hold the run for ever
             properties.putIfAbsent("loginTimeout", String.valueOf(Math.max(1, wait.toSeconds())));
+            // what lies between may forget a connection on which nothing is said for long
+            properties.putIfAbsent("tcpKeepAlive", "true");
             // all supported servers have it, and so the driver need not ask first
             properties.putIfAbsent("assumeMinServerVersion", "13");
             return new PostgresqlLogin(url.jdbcUrl(), properties).get();
