@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.catalogue.Survives;
+import dev.belay.suite.database.Database;
 import dev.belay.suite.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a SQLite URL may lead to that is no database. A mistyped path never becomes one. */
-@Survives(value = "F37", on = Engine.SQLITE)
 class SqlitePathTest {
     @TempDir
     Path folder;
@@ -29,6 +33,7 @@ class SqlitePathTest {
     }
 
     @Test
+    @Survives(value = "F37", on = Engine.SQLITE)
     void only_create_makes_a_database_of_nothing_and_of_an_empty_file() throws IOException {
         Files.createFile(folder.resolve("empty.db"));
 
@@ -43,6 +48,7 @@ class SqlitePathTest {
     }
 
     @Test
+    @Survives(value = "F37", on = Engine.SQLITE)
     void a_folder_and_a_folder_that_is_not_there_are_refused_with_create_too() throws IOException {
         Files.createDirectory(folder.resolve("folder"));
 
@@ -53,6 +59,7 @@ class SqlitePathTest {
     }
 
     @Test
+    @Survives(value = "F37", on = Engine.SQLITE)
     void a_link_leads_to_its_database_and_one_to_nothing_is_refused() throws IOException {
         migrate("real.db", "--create").exits(0);
         Files.createSymbolicLink(folder.resolve("link.db"), folder.resolve("real.db"));
@@ -65,6 +72,54 @@ class SqlitePathTest {
         assertThat(migrate("real.db").exits(0).out() + migrate("real.db").err()).contains("Up to date");
         assertThat(Files.isSymbolicLink(folder.resolve("link.db"))).isTrue();
         assertThat(folder.resolve("gone.db")).doesNotExist();
+    }
+
+    @Test
+    @Survives(value = "F38", on = Engine.SQLITE)
+    void a_copy_without_its_log_is_not_taken_for_an_empty_database() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("live.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("CREATE TABLE given (id int)");
+            Files.copy(folder.resolve("live.db"), folder.resolve("cut.db"));
+            Files.copy(folder.resolve("live.db"), folder.resolve("whole.db"));
+            Files.copy(folder.resolve("live.db-wal"), folder.resolve("whole.db-wal"));
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("cut.db"));
+
+        assertThat(migrate("cut.db").exits(2).err()).contains("cut.db holds nothing", "-wal");
+        assertThat(Files.readAllBytes(folder.resolve("cut.db"))).isEqualTo(before);
+        // its log belongs to it, and so the table is seen
+        assertThat(migrate("whole.db").exits(5).err()).contains("has objects but no history");
+        migrate("cut.db", "--create").exits(0);
+    }
+
+    @Test
+    @Survives(value = "F38", on = Engine.SQLITE)
+    void a_transaction_that_was_cut_off_in_its_journal_is_rolled_back_first() throws Exception {
+        migrate("live.db", "--create").exits(0);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("live.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = 1");
+            statement.execute("BEGIN");
+            statement.execute("INSERT INTO start WITH RECURSIVE i(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE"
+                    + " i < 50000) SELECT i FROM i");
+            Files.copy(folder.resolve("live.db"), folder.resolve("hot.db"));
+            Files.copy(folder.resolve("live.db-journal"), folder.resolve("hot.db-journal"));
+        }
+        project.with("V2__next.sql", "CREATE TABLE next (id int);");
+
+        migrate("hot.db").exits(0);
+
+        assertThat(rows("hot.db", "SELECT count(*) FROM start")).containsExactly("0");
+        assertThat(rows("hot.db", "PRAGMA integrity_check")).containsExactly("ok");
+        assertThat(names()).doesNotContain("hot.db-journal");
+    }
+
+    private List<String> rows(String path, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(path))) {
+            return Database.rows(connection, query);
+        }
     }
 
     private CommandLineRun migrate(String path, String... more) {

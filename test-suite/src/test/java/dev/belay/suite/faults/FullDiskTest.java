@@ -88,6 +88,7 @@ class FullDiskTest {
                 folder,
                 Map.of("SECRET_KEY", Trail.SECRET_KEY),
                 "migrate",
+                "--create",
                 "--url",
                 "sqlite:" + file,
                 "--location",
