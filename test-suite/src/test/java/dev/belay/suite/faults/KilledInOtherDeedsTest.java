@@ -40,6 +40,7 @@ class KilledInOtherDeedsTest {
 
     @BeforeEach
     void aMigratedProject(Database fresh, Database undisturbed) {
+        assumeThat(Failpoints.ALL).as("-Dbelay.faults.failpoints=all").isTrue();
         database = fresh;
         scene = Scene.in(folder, fresh, undisturbed)
                 .with("V1__kept.sql", "CREATE TABLE kept (id int);")
@@ -53,13 +54,14 @@ class KilledInOtherDeedsTest {
 
     @AfterEach
     void dropCopies() {
-        scene.dropCopies();
+        if (scene != null) {
+            scene.dropCopies();
+        }
     }
 
     /** {@code KilledInARollbackTest} kills it while the server works. */
     @Test
     void a_rollback_goes_on_where_it_was() {
-        assumeThat(Failpoints.ALL).as("-Dbelay.faults.failpoints=all").isTrue();
         // the first commit is the beginning in the trail
         for (Failpoint point : List.of(Failpoint.BEGUN, Failpoint.COMMITTING, Failpoint.COMMITTED)) {
             diesAt(point, point == Failpoint.BEGUN ? 1 : 2, "rollback initial");

@@ -47,8 +47,8 @@ class ShippedTest {
     @Test
     void the_bill_of_materials_lists_every_library_and_nothing_else() throws Exception {
         Set<String> shipped = new TreeSet<>();
-        try (Stream<Path> files = Files.list(BUILT.resolve("lib"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(BUILT.resolve("lib"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 shipped.add(sha256(file));
             }
         }
