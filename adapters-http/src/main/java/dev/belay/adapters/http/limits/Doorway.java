@@ -4,6 +4,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -44,7 +45,9 @@ final class Doorway {
             connections.reading(request);
             headers.addTo(request, response.getHeaders());
             if (request.getLength() > bodyBytes) {
-                return QuietErrors.answer(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+                // closed on a client that still sends, the connection would be reset and the answer never seen
+                Callback sent = Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);
+                return QuietErrors.answer(response, sent, HttpStatus.PAYLOAD_TOO_LARGE_413);
             }
             String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
             if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
