@@ -41,6 +41,7 @@ final class ScriptCheck {
         if (!pending.migration().declinesTransaction()) {
             findTransactionControl(script, findings);
         }
+        findReach(script, findings);
         return findings;
     }
 
@@ -63,6 +64,17 @@ final class ScriptCheck {
                         "Remove it: the script runs in one transaction with its history row. A script that must"
                                 + " control its transactions says \"-- belay: transaction none\" at its head."));
             }
+        }
+    }
+
+    private static void findReach(Script script, List<Finding> findings) {
+        for (Statement statement : script.statements()) {
+            script.reach(statement)
+                    .ifPresent(deed -> findings.add(Finding.at(
+                            script.placeOf(statement.start()),
+                            FindingKind.REACHES_OUTSIDE,
+                            "\"" + script.excerpt(statement) + "\" " + deed + ".",
+                            "Make sure that it is meant: Belay cannot take it back, and no backup has it.")));
         }
     }
 }

@@ -25,6 +25,7 @@ public enum FindingKind {
     MISSING_PLACEHOLDER(Severity.ERROR),
     BROKEN_SCRIPT(Severity.ERROR),
     TRANSACTION_CONTROL(Severity.ERROR),
+    REACHES_OUTSIDE(Severity.WARNING),
     // the set against the history
     CHANGED_CHECKSUM(Severity.ERROR),
     CHANGED_DESCRIPTION(Severity.ERROR),

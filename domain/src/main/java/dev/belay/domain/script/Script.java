@@ -248,6 +248,11 @@ public final class Script {
         return new CreationReading(words(statement)).read();
     }
 
+    /** What a statement does beyond its database, such as "runs a program on the server"; nothing of most. */
+    public Optional<String> reach(Statement statement) {
+        return Reach.of(words(statement));
+    }
+
     /** The columns that a CREATE INDEX names; nothing of any other statement. */
     public Optional<IndexedColumns> indexedColumns(Statement statement) {
         return IndexedColumns.of(words(statement));

@@ -141,6 +141,15 @@ final class Words {
         return options;
     }
 
+    /** Goes behind the parenthesis that closes the one here. */
+    void skipGroup() {
+        int depth = 0;
+        do {
+            depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+            skip();
+        } while (depth > 0 && !isAtEnd());
+    }
+
     /** Whether the rest holds the keyword outside parentheses. */
     boolean skipTo(String... keywords) {
         int depth = 0;

@@ -74,6 +74,53 @@ class ScriptCheckTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "COPY t FROM PROGRAM 'curl example.org'|runs a program on the server",
+                "copy (SELECT a FROM t) to program 'sh'|runs a program on the server",
+                "COPY t (a, b) TO '/tmp/t'|reads or writes a file of the server",
+                "ALTER SYSTEM SET work_mem = '1GB'|changes the settings of the whole server",
+                "SET LOCAL ROLE postgres|goes on as another role",
+                "SET SESSION AUTHORIZATION postgres|goes on as another role",
+                "LOAD 'x'|loads a library into the server",
+                "SELECT pg_read_file('/etc/passwd')|calls pg_read_file, which reads a file of the server",
+                "INSERT INTO t SELECT * FROM dblink('dbname=x', 'SELECT 1')|calls dblink, which works on another database",
+                "DO $$ BEGIN PERFORM lo_export(1, '/tmp/x'); END $$|calls lo_export, which writes a file of the server",
+                "SELECT LOAD_EXTENSION('x')|calls load_extension, which loads a library",
+                "ATTACH '/tmp/x.db' AS x|works on another file",
+                "VACUUM INTO '/tmp/x.db'|writes another file",
+                "PRAGMA writable_schema = 1|lets SQL write the schema's own table"
+            })
+    void what_reaches_beyond_the_database_is_a_warning(String sql, String deed) {
+        assertThat(check(file("V1").saying("SELECT 1;\n" + sql).withoutTransaction()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(FindingKind.REACHES_OUTSIDE);
+                    assertThat(finding.what()).endsWith("\" " + deed + ".");
+                    assertThat(finding.where().orElseThrow().line()).isEqualTo(2);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET search_path = a",
+                "SET SESSION work_mem = '1MB'",
+                "VACUUM",
+                "PRAGMA foreign_keys = 1",
+                "COPY t (a) FROM stdin;\n1\n\\.\n",
+                "COPY (SELECT 1 IS DISTINCT FROM 'a') TO stdout",
+                "INSERT INTO notes VALUES ('see pg_read_file and dblink')",
+                "ALTER TABLE t ATTACH PARTITION p DEFAULT",
+                "CREATE TABLE program (role text)"
+            })
+    void what_stays_in_the_database_is_none(String sql) {
+        assertThat(check(file("V1").saying(sql).withoutTransaction())).isEmpty();
+    }
+
     @Test
     void a_nul_character_is_told_with_its_place() {
         assertThat(check(file("V1").saying("SELECT 1;\nSELECT '\0';")))

@@ -94,6 +94,17 @@ final class ScriptCases {
                         .answers(0, "empty-script", "V2 has no statement.")
                         .at(BAD)
                         .next("Nothing has to be done: it is recorded as applied."),
+                script(
+                                "a statement that reaches beyond its database",
+                                "CREATE FUNCTION far() RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN pg_read_file(''x''); END';\n")
+                        .onPostgresql()
+                        .answers(
+                                0,
+                                "reaches-outside",
+                                "\"CREATE FUNCTION far() RETURNS text LANGUAGE plpgsql AS '...'\" calls pg_read_file, which"
+                                        + " reads a file of the server.")
+                        .at(BAD + ":1:1")
+                        .next("Make sure that it is meant: Belay cannot take it back, and no backup has it."),
                 script("an unknown directive", "-- belay: require 1\nSELECT 1;\n")
                         .answers(3, "bad-directive", "Unknown directive \"require 1\".")
                         .at(BAD + ":1:1")
