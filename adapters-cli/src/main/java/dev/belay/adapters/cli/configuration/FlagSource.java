@@ -35,7 +35,7 @@ final class FlagSource {
             if (equal < 0) {
                 gathered.error(origin, "a placeholder has no value", "write --placeholder name=value");
             } else {
-                gathered.addPlaceholder(pair.substring(0, equal), pair.substring(equal + 1), origin);
+                gathered.addForeignPlaceholder(pair.substring(0, equal), pair.substring(equal + 1), origin);
             }
         }
     }

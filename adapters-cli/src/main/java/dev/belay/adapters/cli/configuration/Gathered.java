@@ -27,6 +27,34 @@ final class Gathered {
         }
     }
 
+    /**
+     * One that does not come from the project's own files, which are reviewed with its scripts. It may stand for a word or
+     * be in a literal, and must not end either: values are inserted as they are.
+     */
+    void addForeignPlaceholder(String name, String value, Origin origin) {
+        if (mayEndWhereItStands(value)) {
+            error(
+                    origin,
+                    "the value of placeholder " + name
+                            + " holds a quote, a backslash, a semicolon, a comment, $$ or a line"
+                            + " break, and could become a statement of its own",
+                    "leave that out, or set it under placeholders in belay.yaml");
+        } else {
+            addPlaceholder(name, value, origin);
+        }
+    }
+
+    /** Not by a pattern: expressions take their time to be brought up, and every run comes by here. */
+    private static boolean mayEndWhereItStands(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c) || "'\"`\\;".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return value.contains("--") || value.contains("/*") || value.contains("*/") || value.contains("$$");
+    }
+
     void error(Origin origin, String what, String next) {
         errors.add(new ConfigurationProblem(origin, what, next));
     }

@@ -56,7 +56,7 @@ final class VariableSource {
             if (ending.startsWith(PLACEHOLDER)) {
                 // Flyway's form: the case of a variable says nothing, and placeholders have none
                 String placeholder = ending.substring(PLACEHOLDER.length()).toLowerCase(Locale.ROOT);
-                gathered.addPlaceholder(placeholder, variable.getValue(), Origin.variable(name));
+                gathered.addForeignPlaceholder(placeholder, variable.getValue(), Origin.variable(name));
                 continue;
             }
             Optional<Key> key = Key.ofVariable(ending);
