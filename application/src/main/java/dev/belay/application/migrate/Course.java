@@ -101,7 +101,7 @@ final class Course {
             session.waitAtMost(budget.atMost(request.lockWait()), progress::waiting);
             Assessment assessment = look(session);
             if (database.isPresent()) {
-                remainOn(session);
+                remainOn(session.identity());
             }
             recall(session, assessment);
             Decision decision = decide(assessment, session);
@@ -211,7 +211,14 @@ final class Course {
 
     private Optional<Result> act(Session session, Decision.Try attempt) {
         Failpoint.DECIDED.reached();
-        remainOn(session);
+        String here;
+        try {
+            here = session.identity();
+        } catch (FailureException e) {
+            fail(attempt, e.failure());
+            return Optional.empty();
+        }
+        remainOn(here);
         PlanExecutor executor =
                 new PlanExecutor(session, migrate.flyway, budget.watching(progress), request.unfinished());
         try {
@@ -232,8 +239,7 @@ final class Course {
      *
      * @throws FailureException which ends the run: what it saw and did before is true of another database
      */
-    private void remainOn(Session session) {
-        String here = session.identity();
+    private void remainOn(String here) {
         if (database.isEmpty()) {
             database = Optional.of(here);
         } else if (!database.get().equals(here)) {
