@@ -18,12 +18,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what decides a run: one round trip for what the server is, one for the history, and one more for what else is
  * in the schema where there is no history. Plain JDBC, as every run with nothing to do ends here.
  */
 final class CatalogReader {
+    private static final Pattern NAMES_OF_OTHERS_FIRST = Pattern.compile(", *\"?pg_catalog\"? *(,|$)");
+
     private final Connection connection;
     private final SessionSettings settings;
 
@@ -33,20 +36,31 @@ final class CatalogReader {
     }
 
     ServerFacts facts() throws SQLException {
-        String schema = settings.historySchema().map(HistorySql::literal).orElse("current_schema()");
-        String table = "quote_ident(" + schema + ") || '.' || quote_ident(";
+        String schema = settings.historySchema().map(HistorySql::literal).orElse("pg_catalog.current_schema()");
+        String table = "pg_catalog.quote_ident(" + schema + ") || '.' || pg_catalog.quote_ident(";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('server_version'),"
-                        + " current_setting('server_version_num')::int, current_database(), current_user,"
-                        + " session_user, pg_backend_pid(), current_setting('search_path'),"
-                        + " pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean, " + schema + ","
-                        + " to_regclass(" + table + HistorySql.literal(settings.table()) + ")) IS NOT NULL,"
-                        + " to_regclass(" + table + "'belay_step')) IS NOT NULL,"
-                        + " to_regclass(" + table + "'belay_audit')) IS NOT NULL,"
-                        + " (SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND"
-                        + " relname IN (" + literals(ForeignHistory.names(settings.table())) + ") AND relnamespace IN"
-                        + " (SELECT oid FROM pg_namespace WHERE nspname = " + schema + "))")) {
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.current_setting('server_version'),"
+                        + " pg_catalog.current_setting('server_version_num')::pg_catalog.int4,"
+                        + " pg_catalog.current_database(), current_user, session_user, pg_catalog.pg_backend_pid(),"
+                        + " pg_catalog.current_setting('search_path'), pg_catalog.pg_is_in_recovery() OR"
+                        + " pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool, " + schema + ","
+                        + " pg_catalog.to_regclass(" + table + HistorySql.literal(settings.table()) + ")) IS NOT NULL,"
+                        + " pg_catalog.to_regclass(" + table + "'belay_step')) IS NOT NULL,"
+                        + " pg_catalog.to_regclass(" + table + "'belay_audit')) IS NOT NULL,"
+                        + " (SELECT pg_catalog.string_agg(relname, ',' ORDER BY relname) FROM pg_catalog.pg_class"
+                        + " WHERE relkind = 'r' AND relname IN (" + literals(ForeignHistory.names(settings.table()))
+                        + ") AND relnamespace IN"
+                        + " (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = " + schema + "))")) {
             row.next();
+            String searchPath = row.getString(7);
+            if (NAMES_OF_OTHERS_FIRST.matcher(searchPath).find()) {
+                throw new FailureException(Failure.of(
+                                FailureKind.WRONG_TARGET,
+                                "The search path of this session has pg_catalog behind other schemas, where others could"
+                                        + " take the names of PostgreSQL's own: " + searchPath + ".")
+                        .advising("Take pg_catalog out of the search path of the role or database: it is searched first"
+                                + " where it is not named."));
+            }
             String found = row.getString(9);
             if (found == null) {
                 throw new FailureException(Failure.of(
@@ -80,7 +94,7 @@ final class CatalogReader {
                     name,
                     row.getInt(2),
                     row.getInt(6),
-                    row.getString(7),
+                    searchPath,
                     row.getString(5),
                     row.getBoolean(12));
         }

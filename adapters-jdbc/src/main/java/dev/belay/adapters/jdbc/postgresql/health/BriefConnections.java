@@ -17,6 +17,10 @@ import java.util.Properties;
 final class BriefConnections implements ConnectionSource, AutoCloseable {
     static final String APPLICATION = "belay health";
 
+    /** PostgreSQL's own names come first where pg_catalog is not in the search path. */
+    private static final String OWN_NAMES_FIRST = "SELECT pg_catalog.set_config('search_path',"
+            + " pg_catalog.regexp_replace(pg_catalog.current_setting('search_path'), ', *\"?pg_catalog\"?', '', 'g'), true)";
+
     private final PostgresqlUrl url;
     private final Duration limit;
     private final List<Connection> open = new ArrayList<>();
@@ -74,7 +78,7 @@ final class BriefConnections implements ConnectionSource, AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK; BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '"
                     + lockTimeout().toMillis() + "ms'; SET LOCAL statement_timeout = '" + limit.toMillis()
-                    + "ms'; SET LOCAL idle_in_transaction_session_timeout = '10s'");
+                    + "ms'; SET LOCAL idle_in_transaction_session_timeout = '10s'; " + OWN_NAMES_FIRST);
         }
     }
 
