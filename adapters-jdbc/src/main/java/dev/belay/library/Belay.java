@@ -18,7 +18,6 @@ import dev.belay.application.detection.Replay;
 import dev.belay.application.detection.Versions;
 import dev.belay.application.migrate.Migrate;
 import dev.belay.application.port.FingerprintFiles;
-import dev.belay.application.port.Migrations;
 import dev.belay.application.port.Progress;
 import dev.belay.application.port.ScratchDatabases;
 import dev.belay.application.port.Sessions;
@@ -36,6 +35,7 @@ import dev.belay.domain.strategy.Direct;
 import dev.belay.domain.strategy.Retry;
 import dev.belay.domain.strategy.Smart;
 import dev.belay.domain.strategy.Strategy;
+import dev.belay.domain.target.Engine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -48,8 +48,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Belay in another program:
@@ -95,11 +96,11 @@ public final class Belay {
      * @throws NotMigrated with the whole result, where anything stood against it or failed
      */
     public Migrate.Result migrate(Progress progress) {
-        Sessions sessions = sessions();
+        FileMigrations files = files();
         FlywayRunner flyway =
                 new FlywayRunner(connections, settings.session, settings.locations(), settings.loader, false);
         Migrate.Request request = Migrate.Request.of(settings.chain, settings.rules, settings.lockWait);
-        Migrate.Result result = new Migrate(sessions, migrations(), flyway, recovery(), consents(), Belay::newRun)
+        Migrate.Result result = new Migrate(sessions(files), () -> files, flyway, recovery(), consents(), Belay::newRun)
                 .run(request, progress);
         if (result instanceof Migrate.Result.UpToDate || result instanceof Migrate.Result.Migrated) {
             return result;
@@ -109,13 +110,15 @@ public final class Belay {
 
     /** Says where the database stands, without a write. */
     public Status.Result status() {
-        return new Status(sessions(), migrations(), Belay::newRun).run(settings.rules);
+        FileMigrations files = files();
+        return new Status(sessions(files), () -> files, Belay::newRun).run(settings.rules);
     }
 
     /** Compares files, history and schema, without a write. */
     public Validate.Result validate() {
-        FingerprintFiles files = new FolderFingerprintFiles(settings.locations(), settings.loader);
-        return new Validate(sessions(), migrations(), files, Belay::newRun).run(settings.rules);
+        FileMigrations files = files();
+        FingerprintFiles fingerprints = new FolderFingerprintFiles(settings.locations(), settings.loader);
+        return new Validate(sessions(files), () -> files, fingerprints, Belay::newRun).run(settings.rules);
     }
 
     private Migrate.Recovery recovery() {
@@ -148,11 +151,12 @@ public final class Belay {
      * {@link Builder#scratch} names.
      */
     public Detect.Result detect() {
-        return new Detect(sessions(), migrations(), versions(), Belay::newRun).run();
+        FileMigrations files = files();
+        return new Detect(sessions(files), () -> files, versions(), Belay::newRun).run();
     }
 
     private Versions versions() {
-        Replay replay = new Replay(run -> scratches(product()).create(run), migrations(), Belay::newRun);
+        Replay replay = new Replay(run -> scratches(product()).create(run), this::files, Belay::newRun);
         return new Versions(new FolderFingerprintFiles(settings.locations(), settings.loader), replay);
     }
 
@@ -170,20 +174,42 @@ public final class Belay {
         return new GivenScratchDatabase(scratch::getConnection, settings.session, settings.lockWait, waiting -> {});
     }
 
-    private Supplier<Migrations> migrations() {
-        LocationSettings locations = settings.locations();
-        return () -> new FileMigrations(locations, settings.loader, Clock::systemDefaultZone);
+    private FileMigrations files() {
+        return new FileMigrations(settings.locations(), settings.loader, Clock::systemDefaultZone);
     }
 
-    /** Which database it is, only a connection tells; what it says instead of one is a result like any other. */
-    private Sessions sessions() {
-        return run -> sessions(product()).open(run);
+    /** Which database it is, only a connection tells: the one that the session then has. From there on files are read. */
+    private Sessions sessions(FileMigrations files) {
+        return run -> {
+            AtomicReference<@Nullable Connection> first = new AtomicReference<>();
+            try {
+                Connection asked = connections.open();
+                first.set(asked);
+                Engine engine = engine(product(asked));
+                files.ahead(engine);
+                return sessions(engine, () -> {
+                            Connection opened = first.getAndSet(null);
+                            return opened == null ? connections.open() : opened;
+                        })
+                        .open(run);
+            } catch (SQLException e) {
+                throw none(e);
+            } finally {
+                close(first.get());
+            }
+        };
     }
 
-    private Sessions sessions(String product) {
+    private Sessions sessions(Engine engine, ConnectionSource source) {
+        return engine == Engine.POSTGRESQL
+                ? new PostgresqlSessions(source, settings.session)
+                : new SqliteSessions(source, settings.session);
+    }
+
+    private static Engine engine(String product) {
         return switch (product) {
-            case "PostgreSQL" -> new PostgresqlSessions(connections, settings.session);
-            case "SQLite" -> new SqliteSessions(connections, settings.session);
+            case "PostgreSQL" -> Engine.POSTGRESQL;
+            case "SQLite" -> Engine.SQLITE;
             default ->
                 throw new FailureException(
                         Failure.of(FailureKind.WRONG_TARGET, "The data source leads to " + product + ".")
@@ -193,12 +219,29 @@ public final class Belay {
 
     private String product() {
         try (Connection connection = connections.open()) {
-            return connection.getMetaData().getDatabaseProductName();
+            return product(connection);
         } catch (SQLException e) {
-            throw new FailureException(
-                    Failure.of(FailureKind.CONNECTION_LOST, "The data source gives no connection: " + e.getMessage()),
-                    e);
+            throw none(e);
         }
+    }
+
+    private static String product(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName();
+    }
+
+    private static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // nothing was done with it
+        }
+    }
+
+    private static FailureException none(SQLException e) {
+        return new FailureException(
+                Failure.of(FailureKind.CONNECTION_LOST, "The data source gives no connection: " + e.getMessage()), e);
     }
 
     private static RunId newRun() {

@@ -36,7 +36,8 @@ public final class FileMigrations implements Migrations {
     private final Map<String, FilesRead.Origin> origins = new ConcurrentHashMap<>();
     private @Nullable Placeholders placeholders;
     private @Nullable TargetFacts facts;
-    private @Nullable ReadAhead ahead;
+    private @Nullable Background<FilesRead> ahead;
+    private @Nullable Engine aheadFor;
 
     /** @param clock asked where a script wants to know the time: a clock of this place takes its time to be made */
     public FileMigrations(LocationSettings settings, ClassLoader loader, Supplier<Clock> clock) {
@@ -46,8 +47,11 @@ public final class FileMigrations implements Migrations {
     }
 
     /** Begins to read at once, on another thread, what the first call of {@link #load} for this engine answers. */
-    public FileMigrations ahead(Engine engine) {
-        ahead = ReadAhead.of(settings, engine, loader);
+    public synchronized FileMigrations ahead(Engine engine) {
+        if (aheadFor == null) {
+            aheadFor = engine;
+            ahead = Background.of(() -> FilesRead.of(settings, engine, loader));
+        }
         return this;
     }
 
@@ -55,7 +59,7 @@ public final class FileMigrations implements Migrations {
     public synchronized MigrationSet load(TargetFacts facts) {
         this.facts = facts;
         placeholders = null;
-        FilesRead files = ahead != null && ahead.isFor(facts.engine())
+        FilesRead files = ahead != null && aheadFor == facts.engine()
                 ? ahead.await()
                 : FilesRead.of(settings, facts.engine(), loader);
         // a repeated call reads anew

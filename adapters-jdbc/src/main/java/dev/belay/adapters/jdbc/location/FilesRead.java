@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** All that is read of the files before anything is known of the database but its engine. */
 record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findings) {
+    /** So many that the half of them is worth a thread, whose start takes as long as a few. */
+    private static final int MANY = 200;
 
     /**
      * One script.
@@ -31,19 +33,42 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
 
     static FilesRead of(LocationSettings settings, Engine engine, ClassLoader loader) {
         LocationScan scan = new LocationScan(settings, engine, loader);
+        List<LocationScan.Script> all = scan.scripts();
         List<Finding> findings = new ArrayList<>(scan.findings());
-        List<One> scripts = new ArrayList<>(scan.scripts().size());
-        for (LocationScan.Script script : scan.scripts()) {
-            Optional<One> one = read(script, settings, scan.sidecars(), findings);
-            if (one.isPresent()) {
-                scripts.add(one.get());
-            }
+        List<One> scripts = new ArrayList<>(all.size());
+        for (Part part : parts(all, settings, scan.sidecars())) {
+            findings.addAll(part.findings());
+            scripts.addAll(part.scripts());
         }
         List<String> callbacks = new ArrayList<>();
         for (ScriptFile callback : scan.callbacks()) {
             callbacks.add(callback.shownPath());
         }
         return new FilesRead(scripts, callbacks, findings);
+    }
+
+    private record Part(List<One> scripts, List<Finding> findings) {}
+
+    private static List<Part> parts(
+            List<LocationScan.Script> all, LocationSettings settings, Map<String, ScriptFile> sidecars) {
+        if (all.size() < MANY) {
+            return List.of(read(all, settings, sidecars));
+        }
+        int half = all.size() / 2;
+        Background<Part> second = Background.of(() -> read(all.subList(half, all.size()), settings, sidecars));
+        return List.of(read(all.subList(0, half), settings, sidecars), second.await());
+    }
+
+    private static Part read(
+            List<LocationScan.Script> some, LocationSettings settings, Map<String, ScriptFile> sidecars) {
+        Part part = new Part(new ArrayList<>(some.size()), new ArrayList<>());
+        for (LocationScan.Script script : some) {
+            Optional<One> one = read(script, settings, sidecars, part.findings());
+            if (one.isPresent()) {
+                part.scripts().add(one.get());
+            }
+        }
+        return part;
     }
 
     private static Optional<One> read(

@@ -1,34 +1,28 @@
 package dev.belay.adapters.jdbc.location;
 
-import dev.belay.domain.target.Engine;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Reads the files on a thread of its own, while another connects. */
-final class ReadAhead {
-    private final Engine engine;
-    private final FutureTask<FilesRead> task;
+/** Something that is read on a thread of its own, while another connects or reads more. */
+final class Background<T> {
+    private final FutureTask<T> task;
 
-    private ReadAhead(Engine engine, FutureTask<FilesRead> task) {
-        this.engine = engine;
+    private Background(FutureTask<T> task) {
         this.task = task;
     }
 
-    static ReadAhead of(LocationSettings settings, Engine engine, ClassLoader loader) {
-        FutureTask<FilesRead> task = new FutureTask<>(() -> FilesRead.of(settings, engine, loader));
+    static <T> Background<T> of(Callable<T> deed) {
+        FutureTask<T> task = new FutureTask<>(deed);
         Thread thread = new Thread(task, "belay-files");
         // a run that ends without them does not wait for them
         thread.setDaemon(true);
         thread.start();
-        return new ReadAhead(engine, task);
-    }
-
-    boolean isFor(Engine asked) {
-        return asked == engine;
+        return new Background<>(task);
     }
 
     /** What was read. As where it is read on this very thread, an interruption stays with the thread. */
-    FilesRead await() {
+    T await() {
         boolean interrupted = false;
         try {
             while (true) {
