@@ -28,13 +28,19 @@ public final class Fork implements AutoCloseable {
 
     /** Starts a program in a folder, which also takes its output and its temporary files. */
     public static Fork of(Class<?> program, Path folder, Map<String, String> environment, List<String> arguments) {
+        return of(program, System.getProperty("java.class.path"), folder, environment, arguments);
+    }
+
+    /** The same on another class path. */
+    public static Fork of(
+            Class<?> program, String classPath, Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 program.getName()));
         command.addAll(arguments);
         try {

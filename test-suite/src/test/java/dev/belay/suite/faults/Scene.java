@@ -153,13 +153,20 @@ final class Scene {
 
     /** The database says itself that it may be destroyed. */
     Scene allowsAnything() {
-        CommandLineRun.of(
-                        folder,
-                        environment(),
-                        onProject("policy", "--environment", "testing", "--disposable")
-                                .toArray(new String[0]))
-                .exits(0);
+        here("policy --environment testing --disposable").exits(0);
         return this;
+    }
+
+    /** The whole of a command in this process, its words with blanks between them. */
+    CommandLineRun here(String command) {
+        return here(Map.of(), command);
+    }
+
+    CommandLineRun here(Map<String, String> environment, String command) {
+        Map<String, String> variables = environment();
+        variables.putAll(environment);
+        return CommandLineRun.of(
+                folder, variables, onProject(command.split(" ")).toArray(new String[0]));
     }
 
     private List<String> onProject(String... command) {

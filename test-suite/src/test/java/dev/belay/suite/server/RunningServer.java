@@ -189,6 +189,10 @@ public final class RunningServer implements AutoCloseable {
         return run;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();
