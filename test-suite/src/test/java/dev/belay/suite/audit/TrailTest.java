@@ -7,6 +7,7 @@ import dev.belay.domain.audit.Actor;
 import dev.belay.domain.strategy.Simple;
 import dev.belay.domain.target.Engine;
 import dev.belay.library.Belay;
+import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import dev.belay.suite.project.DirectRun;
@@ -79,6 +80,30 @@ class TrailTest {
 
         assertThat(signed.acts()).contains("apply V1 done");
         assertThat(signed.check()).isEmpty();
+    }
+
+    /** On PostgreSQL rights do the same: {@code PostgresqlTrailTest}. */
+    @Test
+    @Survives("F56")
+    void what_it_cannot_tell_of_is_not_done(Database database) {
+        Signed.on(database).migrate(aProject());
+        if (database.engine() == Engine.POSTGRESQL) {
+            database.execute(
+                    "CREATE FUNCTION deaf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''deaf''; END'",
+                    "CREATE TRIGGER deaf BEFORE INSERT ON belay_audit FOR EACH ROW EXECUTE FUNCTION deaf()");
+        } else {
+            database.execute("CREATE TRIGGER deaf BEFORE INSERT ON belay_audit BEGIN SELECT RAISE(ABORT, 'deaf'); END");
+        }
+
+        DirectRun.failed(Signed.on(database).migrate(aProject().with("V2__b.sql", "CREATE TABLE b (id int);")));
+
+        assertThat(database.rows("SELECT version FROM flyway_schema_history WHERE version IS NOT NULL"))
+                .containsExactly("1");
+        assertThat(database.rows(
+                        database.engine() == Engine.POSTGRESQL
+                                ? "SELECT 1 FROM pg_tables WHERE tablename = 'b'"
+                                : "SELECT 1 FROM sqlite_schema WHERE name = 'b'"))
+                .isEmpty();
     }
 
     @Test

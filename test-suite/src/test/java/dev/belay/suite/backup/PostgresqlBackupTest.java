@@ -193,6 +193,30 @@ class PostgresqlBackupTest {
     }
 
     @Test
+    @Survives({"S33", "S34"})
+    void lies_in_private_files_and_follows_no_link() throws IOException {
+        Path backups = folder.resolve("backups");
+        Backup backup = place.takeProven(RUN);
+
+        assertThat(Files.getPosixFilePermissions(backups)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        for (String ending : List.of(".dump", ".json")) {
+            assertThat(Files.getPosixFilePermissions(backups.resolve(backup.id() + ending)))
+                    .as(ending)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.delete(backups.resolve(backup.id() + ".dump"));
+        Files.createSymbolicLink(backups.resolve(backup.id() + ".dump"), victim);
+        List<String> before = everything();
+        assertThat(failureOf(() -> place.backups().restore(backup, LATER, PostgresqlBackupPlace.noNet()))
+                        .kind())
+                .isEqualTo(FailureKind.BACKUP_FAILED);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    @Survives("S33")
     void is_not_taken_where_it_is_not_as_it_was_made() throws IOException {
         Backup backup = place.takeProven(RUN);
         Path archive = folder.resolve("backups").resolve(backup.id() + ".dump");

@@ -6,9 +6,11 @@ import dev.belay.suite.acceptance.CommandLineRun;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
+import dev.belay.suite.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +129,24 @@ class HistoryIsHealedTest {
             assertThat(run.err()).contains("The nearest is").contains("12").contains("nickname");
             assertThat(service.everything()).isEqualTo(before);
         }
+    }
+
+    /** The second of them only adds rows, which a schema does not show. */
+    @Test
+    @Survives("F50")
+    void of_two_versions_with_the_same_schema_nobody_guesses_one(Database database) {
+        Project.in(folder.resolve("db/migration"))
+                .with("V1__t.sql", "CREATE TABLE t (id int);")
+                .with("V2__row.sql", "INSERT INTO t VALUES (1);")
+                .with("V3__u.sql", "CREATE TABLE u (id int);");
+        Map<String, String> environment = Map.of("DATABASE_URL", database.loginUrl());
+        CommandLineRun.of(folder, environment, "migrate", "--create", "--target", "2")
+                .exits(0);
+        database.execute("DROP TABLE flyway_schema_history");
+
+        CommandLineRun run = CommandLineRun.of(folder, environment, "migrate").exits(5);
+
+        assertThat(run.err()).contains("that of version 1 and of version 2", "belay baseline");
+        assertThat(database.rows("SELECT id FROM t")).containsExactly("1");
     }
 }
