@@ -73,6 +73,7 @@ public final class DriverConnections implements ConnectionSource {
             properties.putIfAbsent("loginTimeout", String.valueOf(Math.max(1, wait.toSeconds())));
             // what lies between may forget a connection on which nothing is said for long
             properties.putIfAbsent("tcpKeepAlive", "true");
+            properties.setProperty("socketFactory", WatchedSockets.class.getName());
             // all supported servers have it, and so the driver need not ask first
             properties.putIfAbsent("assumeMinServerVersion", "13");
             return new PostgresqlLogin(url.jdbcUrl(), properties).get();
