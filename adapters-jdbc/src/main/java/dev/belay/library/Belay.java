@@ -5,6 +5,7 @@ import dev.belay.adapters.jdbc.certificate.FolderCertificateFiles;
 import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
 import dev.belay.adapters.jdbc.flyway.FlywayRunner;
 import dev.belay.adapters.jdbc.location.FileMigrations;
+import dev.belay.adapters.jdbc.location.FilesKept;
 import dev.belay.adapters.jdbc.location.LocationSettings;
 import dev.belay.adapters.jdbc.postgresql.GivenScratchDatabase;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
@@ -61,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run takes one connection of the data source, and gives it back as it was. Any number of instances may run at
  * once, in one program or in many: each migration is applied once. Nothing is printed or logged; what happened is in
- * the results. Instances are immutable and thread-safe.
+ * the results. Instances are thread-safe.
  */
 public final class Belay {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -70,14 +71,24 @@ public final class Belay {
     private final Builder settings;
     private final ConnectionSource connections;
 
-    private Belay(Builder settings) {
+    private final FilesKept kept;
+
+    private Belay(Builder settings, FilesKept kept) {
         this.settings = settings;
         this.connections = settings.dataSource::getConnection;
+        this.kept = kept;
     }
 
     /** Begins with the database that is to be migrated, PostgreSQL or SQLite. */
     public static Builder on(DataSource dataSource) {
         return new Builder(dataSource);
+    }
+
+    /**
+     * The same for another database, as where each customer has one. What was read of the files serves both.
+     */
+    public Belay with(DataSource dataSource) {
+        return new Belay(new Builder(settings, dataSource), kept);
     }
 
     /**
@@ -175,7 +186,7 @@ public final class Belay {
     }
 
     private FileMigrations files() {
-        return new FileMigrations(settings.locations(), settings.loader, Clock::systemDefaultZone);
+        return new FileMigrations(settings.locations(), settings.loader, Clock::systemDefaultZone, kept);
     }
 
     /** Which database it is, only a connection tells: the one that the session then has. From there on files are read. */
@@ -265,7 +276,11 @@ public final class Belay {
         }
 
         private Builder(Builder other) {
-            this.dataSource = other.dataSource;
+            this(other, other.dataSource);
+        }
+
+        private Builder(Builder other, DataSource dataSource) {
+            this.dataSource = dataSource;
             this.locations = other.locations;
             this.placeholders = other.placeholders;
             this.chain = other.chain;
@@ -355,7 +370,7 @@ public final class Belay {
         }
 
         public Belay build() {
-            return new Belay(this);
+            return new Belay(this, new FilesKept());
         }
 
         private LocationSettings locations() {

@@ -3,6 +3,7 @@ package dev.belay.suite.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -25,6 +26,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @OnBothEngines
 class LibraryTest {
     private static final int RUNNERS = 8;
+    private static final int LARGE = 20_000_000;
     private static final String VERSIONS =
             "SELECT version FROM flyway_schema_history WHERE version IS NOT NULL ORDER BY installed_rank";
 
@@ -235,5 +238,31 @@ class LibraryTest {
         }
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Its time of modification says nothing: that can be set. */
+    @Test
+    void a_file_that_is_untouched_is_not_read_again_and_one_that_was_is(Database database) throws Exception {
+        Path counted = Path.of("/proc/self/io");
+        assumeTrue(Files.exists(counted), "only Linux counts what is read");
+        Path large = folder.resolve("db/V3__large.sql");
+        Files.writeString(large, "SELECT 1; -- " + "x".repeat(LARGE));
+        FileTime modified = Files.getLastModifiedTime(large);
+        // a file that was changed just now may change once more in the same instant
+        Thread.sleep(2_500);
+        Belay belay = belay(database.dataSource());
+        belay.migrate();
+
+        long before = bytesRead(counted);
+        belay.with(database.dataSource()).migrate();
+        assertThat(bytesRead(counted) - before).isLessThan(LARGE);
+
+        Files.writeString(large, "SELECT 2; -- " + "x".repeat(LARGE));
+        Files.setLastModifiedTime(large, modified);
+        assertThatThrownBy(belay::migrate).isInstanceOf(NotMigrated.class).hasMessageContaining("V3");
+    }
+
+    private static long bytesRead(Path counted) throws IOException {
+        return Long.parseLong(Files.readAllLines(counted).get(0).substring("rchar: ".length()));
     }
 }

@@ -33,6 +33,7 @@ public final class FileMigrations implements Migrations {
     private final LocationSettings settings;
     private final ClassLoader loader;
     private final Supplier<Clock> clock;
+    private final Optional<FilesKept> kept;
     private final Map<String, FilesRead.Origin> origins = new ConcurrentHashMap<>();
     private @Nullable Placeholders placeholders;
     private @Nullable TargetFacts facts;
@@ -41,16 +42,27 @@ public final class FileMigrations implements Migrations {
 
     /** @param clock asked where a script wants to know the time: a clock of this place takes its time to be made */
     public FileMigrations(LocationSettings settings, ClassLoader loader, Supplier<Clock> clock) {
+        this(settings, loader, clock, Optional.empty());
+    }
+
+    /** @param kept what others read by these settings, and others will */
+    public FileMigrations(LocationSettings settings, ClassLoader loader, Supplier<Clock> clock, FilesKept kept) {
+        this(settings, loader, clock, Optional.of(kept));
+    }
+
+    private FileMigrations(
+            LocationSettings settings, ClassLoader loader, Supplier<Clock> clock, Optional<FilesKept> kept) {
         this.settings = settings;
         this.loader = loader;
         this.clock = clock;
+        this.kept = kept;
     }
 
     /** Begins to read at once, on another thread, what the first call of {@link #load} for this engine answers. */
     public synchronized FileMigrations ahead(Engine engine) {
         if (aheadFor == null) {
             aheadFor = engine;
-            ahead = Background.of(() -> FilesRead.of(settings, engine, loader));
+            ahead = Background.of(() -> FilesRead.of(settings, engine, loader, kept));
         }
         return this;
     }
@@ -61,7 +73,7 @@ public final class FileMigrations implements Migrations {
         placeholders = null;
         FilesRead files = ahead != null && aheadFor == facts.engine()
                 ? ahead.await()
-                : FilesRead.of(settings, facts.engine(), loader);
+                : FilesRead.of(settings, facts.engine(), loader, kept);
         // a repeated call reads anew
         ahead = null;
         List<Migration> migrations = new ArrayList<>(files.scripts().size());

@@ -25,18 +25,20 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
      *
      * @param migration with the checksum of the file as it is
      * @param replaced its text, where the checksum is that of the text with its placeholders replaced
+     * @param stamp of its file, where this may be kept
      */
-    record One(Migration migration, Origin origin, Optional<String> replaced) {}
+    record One(Migration migration, Origin origin, Optional<String> replaced, Optional<FilesKept.Stamp> stamp) {}
 
     /** Where a migration was read from, and how. */
     record Origin(ScriptFile file, Charset encoding, boolean replacesPlaceholders) {}
 
-    static FilesRead of(LocationSettings settings, Engine engine, ClassLoader loader) {
+    /** @param kept by these settings; nothing where a program reads them once */
+    static FilesRead of(LocationSettings settings, Engine engine, ClassLoader loader, Optional<FilesKept> kept) {
         LocationScan scan = new LocationScan(settings, engine, loader);
         List<LocationScan.Script> all = scan.scripts();
         List<Finding> findings = new ArrayList<>(scan.findings());
         List<One> scripts = new ArrayList<>(all.size());
-        for (Part part : parts(all, settings, scan.sidecars())) {
+        for (Part part : parts(all, settings, scan.sidecars(), kept)) {
             findings.addAll(part.findings());
             scripts.addAll(part.scripts());
         }
@@ -44,26 +46,44 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
         for (ScriptFile callback : scan.callbacks()) {
             callbacks.add(callback.shownPath());
         }
-        return new FilesRead(scripts, callbacks, findings);
+        FilesRead read = new FilesRead(scripts, callbacks, findings);
+        if (kept.isPresent()) {
+            kept.get().keep(read);
+        }
+        return read;
     }
 
     private record Part(List<One> scripts, List<Finding> findings) {}
 
     private static List<Part> parts(
-            List<LocationScan.Script> all, LocationSettings settings, Map<String, ScriptFile> sidecars) {
+            List<LocationScan.Script> all,
+            LocationSettings settings,
+            Map<String, ScriptFile> sidecars,
+            Optional<FilesKept> kept) {
         if (all.size() < MANY) {
-            return List.of(read(all, settings, sidecars));
+            return List.of(read(all, settings, sidecars, kept));
         }
         int half = all.size() / 2;
-        Background<Part> second = Background.of(() -> read(all.subList(half, all.size()), settings, sidecars));
-        return List.of(read(all.subList(0, half), settings, sidecars), second.await());
+        Background<Part> second = Background.of(() -> read(all.subList(half, all.size()), settings, sidecars, kept));
+        return List.of(read(all.subList(0, half), settings, sidecars, kept), second.await());
     }
 
     private static Part read(
-            List<LocationScan.Script> some, LocationSettings settings, Map<String, ScriptFile> sidecars) {
+            List<LocationScan.Script> some,
+            LocationSettings settings,
+            Map<String, ScriptFile> sidecars,
+            Optional<FilesKept> kept) {
         Part part = new Part(new ArrayList<>(some.size()), new ArrayList<>());
         for (LocationScan.Script script : some) {
-            Optional<One> one = read(script, settings, sidecars, part.findings());
+            // what lies beside a script is another file that may change
+            Optional<FilesKept.Stamp> stamp =
+                    kept.isEmpty() || sidecars.containsKey(script.file().shownPath())
+                            ? Optional.empty()
+                            : script.file().stamp();
+            Optional<One> one = stamp.isEmpty() ? Optional.empty() : kept.get().of(script.file(), stamp);
+            if (one.isEmpty()) {
+                one = read(script, settings, sidecars, stamp, part.findings());
+            }
             if (one.isPresent()) {
                 part.scripts().add(one.get());
             }
@@ -75,6 +95,7 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
             LocationScan.Script script,
             LocationSettings settings,
             Map<String, ScriptFile> sidecars,
+            Optional<FilesKept.Stamp> stamp,
             List<Finding> findings) {
         ScriptFile file = script.file();
         ScriptFile beside = sidecars.get(file.shownPath());
@@ -121,7 +142,9 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
         return Optional.of(new One(
                 migration,
                 new Origin(file, encoding, replaces),
-                isReplaced ? Optional.of(decoded.text()) : Optional.empty()));
+                isReplaced ? Optional.of(decoded.text()) : Optional.empty(),
+                // a finding is told each time
+                directives.findings().isEmpty() ? stamp : Optional.empty()));
     }
 
     private static String reason(IOException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a folder and the folders in it. */
 final class FolderLocation {
@@ -34,7 +35,8 @@ final class FolderLocation {
             }
             File child = new File(folder, name);
             String path = below.isEmpty() ? name : below + "/" + name;
-            if (child.isDirectory()) {
+            // no folder is named like a script, and asking the system takes a third of the time of reading
+            if (!name.endsWith(".sql") && child.isDirectory()) {
                 list(child, path, shown, files);
             } else {
                 files.add(new FileOnDisk(child, path, shown + path));
@@ -52,6 +54,11 @@ final class FolderLocation {
                 // which tells apart why not
                 return Files.readAllBytes(file.toPath());
             }
+        }
+
+        @Override
+        public Optional<FilesKept.Stamp> stamp() {
+            return FilesKept.Stamp.of(file.toPath());
         }
     }
 }
