@@ -62,7 +62,11 @@ final class Benchmark {
             }
         }
         for (int size : options.sizes()) {
-            compare(databases, runners.measurable(size == options.largest()), size);
+            compare(databases, runners.measurable(size == options.largest()), size, options.scenarios(size));
+        }
+        if (options.asksFor("login") && databases instanceof PostgresqlDatabases server) {
+            List<Scenario> scenarios = List.of(Scenario.NO_OP, Scenario.ONE);
+            compare(server.withoutPassword(), runners.measurable(false), options.largest(), scenarios);
         }
         if (options.asksFor("network") && databases.engine() == Engine.POSTGRESQL) {
             tell(new NetworkPart(place, stopwatch, databases, options).markdown(runners));
@@ -75,8 +79,7 @@ final class Benchmark {
         }
     }
 
-    private void compare(Databases databases, Runners runners, int size) {
-        List<Scenario> scenarios = options.scenarios(size);
+    private void compare(Databases databases, Runners runners, int size, List<Scenario> scenarios) {
         if (scenarios.isEmpty()) {
             return;
         }

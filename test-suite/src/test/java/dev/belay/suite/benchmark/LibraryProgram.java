@@ -2,7 +2,9 @@ package dev.belay.suite.benchmark;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,8 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connects, then finds nothing to do with Belay, then with Flyway, again and again, and prints the milliseconds of each
- * once the program is warm. Its arguments are the URL, the folder, and how many rounds.
+ * Connects; connects and reads the history, which is the least that anybody must do; then finds nothing to do with Belay,
+ * then with Flyway; again and again, and prints the milliseconds of each once the program is warm. Its arguments are the URL, the folder, and how many rounds.
  */
 final class LibraryProgram {
     private static final int TO_WARM_UP = 60;
@@ -34,10 +36,12 @@ final class LibraryProgram {
         int rounds = Integer.parseInt(arguments[2]);
         for (int round = 1; round <= TO_WARM_UP + rounds; round++) {
             double connecting = milliseconds(() -> connect(arguments[0]));
+            double asking = milliseconds(() -> ask(arguments[0]));
             double ours = milliseconds(belay::migrate);
             double theirs = milliseconds(flyway::migrate);
             if (round > TO_WARM_UP) {
-                System.out.println(String.format(Locale.ROOT, "round %.3f %.3f %.3f", connecting, ours, theirs));
+                System.out.println(
+                        String.format(Locale.ROOT, "round %.3f %.3f %.3f %.3f", connecting, asking, ours, theirs));
             }
         }
     }
@@ -45,6 +49,19 @@ final class LibraryProgram {
     private static void connect(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.getAutoCommit();
+        }
+    }
+
+    private static void ask(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT version, script, checksum FROM flyway_schema_history")) {
+            while (rows.next()) {
+                rows.getString(1);
+                rows.getString(2);
+                rows.getInt(3);
+            }
         }
     }
 

@@ -46,8 +46,10 @@ record MybatisMigrations(Place place) implements Runner {
         Layout.write(
                 folder.resolve("mybatis/environments/" + environment + ".properties"),
                 "driver=" + (database.isPostgresql() ? "org.postgresql.Driver" : "org.sqlite.JDBC") + "\nurl="
-                        + database.jdbc() + "\nusername=" + (database.isPostgresql() ? Address.USER : "")
-                        + "\npassword=" + (database.isPostgresql() ? Address.PASSWORD : "")
+                        + database.jdbc() + "\nusername="
+                        + (database.isPostgresql() ? database.login().user() : "")
+                        + "\npassword="
+                        + (database.isPostgresql() ? database.login().password() : "")
                         + "\nauto_commit=false\nscript_char_set=UTF-8\nchangelog=changelog\n");
         return place.java("org.apache.ibatis.migration.Migrator", "mybatis", "drivers")
                 .and("--path=" + folder.resolve("mybatis"), "--env=" + environment, "up");

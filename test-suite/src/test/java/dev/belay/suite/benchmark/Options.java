@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * What is to be compared; the profile {@code benchmark} of the build holds what counts where nothing is said.
  *
- * @param cases the keys of scenarios, and beside them {@code network}, {@code growth} and {@code library}
+ * @param cases the keys of scenarios, and beside them {@code login}, {@code network}, {@code growth} and
+ *     {@code library}
  * @param patience a peer that is not named in the promises and takes more seconds to a fresh database runs there once
  * @param otherJdk a second Java to measure on
  */

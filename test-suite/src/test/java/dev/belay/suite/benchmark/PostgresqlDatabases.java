@@ -13,6 +13,17 @@ final class PostgresqlDatabases implements Databases {
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 
     private final EmbeddedPostgres server;
+    private final Address.Login login;
+
+    private PostgresqlDatabases(EmbeddedPostgres server, Address.Login login) {
+        this.server = server;
+        this.login = login;
+    }
+
+    /** The same server without a password, as a floor of its own: what a login by SCRAM takes is the same for everybody. */
+    PostgresqlDatabases withoutPassword() {
+        return new PostgresqlDatabases(server, Address.Login.TRUST);
+    }
 
     PostgresqlDatabases(Path folder) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -24,6 +35,7 @@ final class PostgresqlDatabases implements Databases {
         for (String setting : DURABLE) {
             builder.setServerConfig(setting, "on");
         }
+        login = Address.Login.SCRAM;
         try {
             server = builder.start();
         } catch (IOException e) {
@@ -43,10 +55,12 @@ final class PostgresqlDatabases implements Databases {
         String administration =
                 "jdbc:postgresql://" + Address.HOST + ":" + server.getPort() + "/postgres?user=postgres";
         Databases.execute(
-                administration, "CREATE ROLE " + Address.USER + " SUPERUSER LOGIN PASSWORD '" + Address.PASSWORD + "'");
+                administration,
+                "CREATE ROLE " + login.user() + " SUPERUSER LOGIN PASSWORD '" + login.password() + "'",
+                "CREATE ROLE " + Address.Login.TRUST.user() + " SUPERUSER LOGIN");
         Layout.write(
                 Path.of(Databases.value(administration, "SHOW hba_file")),
-                "host all " + Address.USER + " all scram-sha-256\nhost all postgres all trust\n"
+                "host all " + login.user() + " all scram-sha-256\nhost all all all trust\n"
                         + "local all postgres trust\n");
         Databases.value(administration, "SELECT pg_reload_conf()");
     }
@@ -58,12 +72,13 @@ final class PostgresqlDatabases implements Databases {
 
     @Override
     public String product() {
-        return "PostgreSQL " + Databases.value(address("postgres").jdbc(), "SHOW server_version");
+        return "PostgreSQL " + Databases.value(address("postgres").jdbc(), "SHOW server_version")
+                + (login == Address.Login.TRUST ? ", no password" : "");
     }
 
     @Override
     public Address address(String name) {
-        return new Address(Engine.POSTGRESQL, server.getPort(), name);
+        return new Address(Engine.POSTGRESQL, server.getPort(), name, login);
     }
 
     @Override

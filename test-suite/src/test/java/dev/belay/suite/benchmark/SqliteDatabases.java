@@ -27,7 +27,7 @@ final class SqliteDatabases implements Databases {
 
     @Override
     public Address address(String name) {
-        return new Address(Engine.SQLITE, 0, file(name, "").toString());
+        return new Address(Engine.SQLITE, 0, file(name, "").toString(), Address.Login.TRUST);
     }
 
     @Override
