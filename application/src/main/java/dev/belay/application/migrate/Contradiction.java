@@ -15,6 +15,7 @@ import dev.belay.domain.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,13 +26,18 @@ final class Contradiction {
     private final KnownVersions known;
     private final MigrationSet set;
     private final History history;
+    private final Set<String> begun;
     private final Function<Migration, Script> scripts;
 
-    /** @param scripts reads scripts, of applied migrations too */
-    Contradiction(KnownVersions known, Assessment assessment, Function<Migration, Script> scripts) {
+    /**
+     * @param begun the scripts of which some parts are done, and not all
+     * @param scripts reads scripts, of applied migrations too
+     */
+    Contradiction(KnownVersions known, Assessment assessment, Set<String> begun, Function<Migration, Script> scripts) {
         this.known = known;
         this.set = assessment.set();
         this.history = assessment.history();
+        this.begun = begun;
         this.scripts = scripts;
     }
 
@@ -66,7 +72,10 @@ final class Contradiction {
         for (RewrittenRow row : rewritten.rows()) {
             Optional<Migration> added =
                     row.from() == 0 ? row.row().version().flatMap(set::versioned) : Optional.empty();
-            if (added.isPresent()
+            if (added.isPresent() && begun.contains(added.get().script())) {
+                sentences.add(added.get().label() + " was begun and cut off between its statements, and the schema does"
+                        + " not tell which rows the rest of them changes.");
+            } else if (added.isPresent()
                     && !isVisible(added.get().version())
                     && isPassedOver(added.get())
                     && changesRows(added.get())) {

@@ -21,6 +21,7 @@ import dev.belay.domain.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,11 +33,13 @@ final class Investigation implements Detection.Visitor<Evidence> {
     private final KnownVersions known;
     private final Assessment assessment;
     private final Schema actual;
+    private final Set<String> begun;
     private final Function<Migration, Script> scripts;
     private final Lack lack;
 
     /**
      * @param known what the versions of the set are
+     * @param begun the scripts of which some parts are done, and not all
      * @param scripts reads scripts, of applied migrations too
      */
     Investigation(
@@ -44,11 +47,13 @@ final class Investigation implements Detection.Visitor<Evidence> {
             KnownVersions known,
             Assessment assessment,
             Schema actual,
+            Set<String> begun,
             Function<Migration, Script> scripts) {
         this.versions = versions;
         this.known = known;
         this.assessment = assessment;
         this.actual = actual;
+        this.begun = begun;
         this.scripts = scripts;
         this.lack = new Lack(known, assessment, actual, scripts);
     }
@@ -271,7 +276,7 @@ final class Investigation implements Detection.Visitor<Evidence> {
     }
 
     private Contradiction contradiction() {
-        return new Contradiction(known, assessment, scripts);
+        return new Contradiction(known, assessment, begun, scripts);
     }
 
     private Evidence.Recovery recovery(KnownVersion version) {

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,7 @@ final class Outlook {
         Optional<Evidence.Rebuild> rebuild =
                 request.chain().mayRebuild(doubtful) ? Optional.of(rebuild(session, assessment)) : Optional.empty();
         Assessment seen = assessment;
-        if (doubtful || (!assessment.hasErrors() && inFile(assessment).isPresent())) {
+        if (doubtful || (!assessment.hasErrors() && inFile(assessment).isPresent() && !isCutOff(session, assessment))) {
             seen = seen(session, assessment, doubtful);
         }
         if (request.chain().repairs()) {
@@ -162,6 +163,18 @@ final class Outlook {
         return blocking.isEmpty() && rebuild.isEmpty()
                 ? seen
                 : seen.with(seen.evidence().blockedBy(blocking).rebuiltBy(rebuild));
+    }
+
+    /** A script that goes in parts and was cut off explains a schema that is ahead of the history. It is gone on with. */
+    private static boolean isCutOff(Session session, Assessment assessment) {
+        return !assessment.pending().isEmpty()
+                && begun(session, assessment)
+                        .contains(assessment.pending().get(0).migration().script());
+    }
+
+    /** The scripts of which some parts are done, and not all. */
+    private static Set<String> begun(Session session, Assessment assessment) {
+        return assessment.facts().stepsExist() ? session.log().unfinished().keySet() : Set.of();
     }
 
     private List<Step> mending(Session session, Assessment assessment) {
@@ -179,7 +192,8 @@ final class Outlook {
             KnownVersions of = inFile(assessment).isPresent()
                     ? inFile(assessment).get()
                     : versions.known(assessment.facts().engine(), assessment.set());
-            investigation = new Investigation(versions, of, assessment, session.schema(), this::script);
+            investigation = new Investigation(
+                    versions, of, assessment, session.schema(), begun(session, assessment), this::script);
         } catch (FailureException e) {
             return assessment.with(Investigation.failed(e));
         }
