@@ -7,6 +7,7 @@ import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Survives({"F10", "F12", "F13"})
 class ManyRunsTest {
     private static final int RUNS = Integer.getInteger("belay.faults.runs", 8);
+    /** They share the machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(12L * RUNS);
+
     private static final Pattern APPLIED = Pattern.compile("^applied (\\S+) .*$", Pattern.MULTILINE);
 
     @TempDir
@@ -55,7 +59,7 @@ class ManyRunsTest {
         List<String> applied = new ArrayList<>();
         try {
             for (Fork run : runs) {
-                String output = run.ends().with(0).output();
+                String output = run.ends(LIMIT).with(0).output();
                 APPLIED.matcher(output).results().map(line -> line.group(1)).forEach(applied::add);
             }
         } finally {
