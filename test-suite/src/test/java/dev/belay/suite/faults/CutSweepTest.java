@@ -13,6 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,23 +46,49 @@ class CutSweepTest {
     @EnumSource
     @Timeout(6 * 60 * 60)
     void a_run_that_is_cut_anywhere_is_completed_by_the_next(
-            Proxy.Side side, PostgresqlDatabase database, PostgresqlDatabase undisturbed) {
+            Proxy.Side side,
+            PostgresqlDatabase undisturbed,
+            PostgresqlDatabase first,
+            PostgresqlDatabase second,
+            PostgresqlDatabase third,
+            PostgresqlDatabase fourth)
+            throws InterruptedException, ExecutionException {
         aProject();
         empty(undisturbed);
         run(undisturbed, undisturbed.dataSource().getPortNumbers()[0]).exits(DONE);
         List<String> expected = state(undisturbed);
+        AtomicLong next = new AtomicLong(1);
 
-        long bytes = 1;
-        for (boolean isCut = true; isCut; bytes += STEP) {
-            empty(database);
-            isCut = isCutAfter(side, bytes, database);
-            run(database, database.dataSource().getPortNumbers()[0]).exits(DONE);
-            assertThat(state(database)).as("%s cut after %s bytes", side, bytes).isEqualTo(expected);
-            new Trail(database).isTrue();
-            new Activity(database).nothingRemains();
+        // a run that lost its connection mostly waits
+        List<PostgresqlDatabase> databases = List.of(first, second, third, fourth);
+        List<Callable<Long>> lanes = new ArrayList<>();
+        for (PostgresqlDatabase database : databases) {
+            lanes.add(() -> {
+                long bytes = next.getAndAdd(STEP);
+                while (isCutAndCompleted(side, bytes, database, expected)) {
+                    bytes = next.getAndAdd(STEP);
+                }
+                return bytes;
+            });
         }
+        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        try {
+            for (Future<Long> lane : threads.invokeAll(lanes)) {
+                assertThat(lane.get()).isGreaterThan(2L * STEP);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 
-        assertThat(bytes).isGreaterThan(2L * STEP);
+    private boolean isCutAndCompleted(Proxy.Side side, long bytes, PostgresqlDatabase database, List<String> expected) {
+        empty(database);
+        boolean isCut = isCutAfter(side, bytes, database);
+        run(database, database.dataSource().getPortNumbers()[0]).exits(DONE);
+        assertThat(state(database)).as("%s cut after %s bytes", side, bytes).isEqualTo(expected);
+        new Trail(database).isTrue();
+        new Activity(database).nothingRemains();
+        return isCut;
     }
 
     private boolean isCutAfter(Proxy.Side side, long bytes, PostgresqlDatabase database) {
@@ -87,7 +119,7 @@ class CutSweepTest {
                         "V2__parts.sql",
                         "-- belay: transaction none\nUPDATE t SET n = n + 1;\n"
                                 + "CREATE INDEX CONCURRENTLY t_n ON t (n);\nUPDATE t SET n = n + 1;");
-        for (int version = 3; version < 16; version++) {
+        for (int version = 3; version < 8; version++) {
             project.with("V" + version + "__row.sql", "UPDATE t SET n = n + 1;");
         }
     }
