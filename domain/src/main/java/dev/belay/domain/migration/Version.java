@@ -12,10 +12,12 @@ import java.util.Optional;
 public final class Version implements Comparable<Version> {
     private final String text;
     private final List<String> parts;
+    private final int hash;
 
     private Version(String text, List<String> parts) {
         this.text = text;
         this.parts = parts;
+        this.hash = parts.hashCode();
     }
 
     /**
@@ -95,12 +97,12 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Version version && parts.equals(version.parts);
+        return other instanceof Version version && hash == version.hash && parts.equals(version.parts);
     }
 
     @Override
     public int hashCode() {
-        return parts.hashCode();
+        return hash;
     }
 
     /** The version with dots, as Flyway writes it into the history. */

@@ -40,11 +40,10 @@ public final class HistoryReader {
                         // without the table's name, SQLite takes the name of a column that is not there for a text
                         + " h ORDER BY h.\"installed_rank\"")) {
             while (row.next()) {
-                Optional<String> damage = damage(row);
+                Optional<String> damage = read(row, rows);
                 if (damage.isPresent()) {
                     return History.damaged(damage.get());
                 }
-                rows.add(applied(row));
             }
         } catch (SQLException e) {
             Optional<String> damage = damage(connection, table, e);
@@ -56,16 +55,33 @@ public final class HistoryReader {
         return History.of(rows);
     }
 
-    /** What no tool writes. */
-    private static Optional<String> damage(ResultSet row) throws SQLException {
+    /** Adds a row, or answers what is in it that no tool writes. */
+    private static Optional<String> read(ResultSet row, List<AppliedMigration> rows) throws SQLException {
         int rank = row.getInt(1);
-        if (row.getString(3) == null || row.getString(4) == null || row.getString(5) == null) {
+        String version = row.getString(2);
+        String description = row.getString(3);
+        String type = row.getString(4);
+        String script = row.getString(5);
+        if (description == null || type == null || script == null) {
             return Optional.of("the row of rank " + rank + " lacks its description, type or script.");
         }
-        String version = row.getString(2);
-        return version == null || Version.parse(version).isPresent()
-                ? Optional.empty()
-                : Optional.of("the row of rank " + rank + " has \"" + version + "\" for its version.");
+        Optional<Version> parsed = version == null ? Optional.empty() : Version.parse(version);
+        if (version != null && parsed.isEmpty()) {
+            return Optional.of("the row of rank " + rank + " has \"" + version + "\" for its version.");
+        }
+        int checksum = row.getInt(6);
+        rows.add(new AppliedMigration(
+                rank,
+                parsed,
+                description,
+                new HistoryType(type),
+                script,
+                row.wasNull() ? Optional.empty() : Optional.of(checksum),
+                row.getString(7),
+                row.getString(8),
+                row.getInt(9),
+                row.getBoolean(10)));
+        return Optional.empty();
     }
 
     /** Whether the table is to blame for a question that failed, seen from its columns. */
@@ -84,22 +100,5 @@ public final class HistoryReader {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("it lacks the columns " + String.join(", ", missing) + ".");
-    }
-
-    private static AppliedMigration applied(ResultSet row) throws SQLException {
-        String version = row.getString(2);
-        int checksum = row.getInt(6);
-        Optional<Integer> known = row.wasNull() ? Optional.empty() : Optional.of(checksum);
-        return new AppliedMigration(
-                row.getInt(1),
-                version == null ? Optional.empty() : Version.parse(version),
-                row.getString(3),
-                new HistoryType(row.getString(4)),
-                row.getString(5),
-                known,
-                row.getString(7),
-                row.getString(8),
-                row.getInt(9),
-                row.getBoolean(10));
     }
 }
