@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class FilesKept {
     private static final long TOO_YOUNG_MILLIS = 2_000;
 
-    private volatile Map<ScriptFile, FilesRead.One> kept = Map.of();
+    private volatile List<FilesRead.One> kept = List.of();
 
     /**
      * A file as the system knows it, without its contents.
@@ -44,21 +44,26 @@ public final class FilesKept {
         }
     }
 
-    /** What was read of a file that has this stamp. */
-    Optional<FilesRead.One> of(ScriptFile file, Optional<Stamp> stamp) {
-        return stamp.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(kept.get(file)).filter(one -> one.stamp().equals(stamp));
+    /**
+     * What was read of a file that has this stamp.
+     *
+     * @param place where it is among all of them; where a file came or went, those behind it are read anew, once
+     */
+    Optional<FilesRead.One> of(int place, ScriptFile file, Stamp stamp) {
+        List<FilesRead.One> all = kept;
+        if (place >= all.size()) {
+            return Optional.empty();
+        }
+        FilesRead.One one = all.get(place);
+        return one.stamp().isPresent()
+                        && one.stamp().get().equals(stamp)
+                        && one.origin().file().equals(file)
+                ? Optional.of(one)
+                : Optional.empty();
     }
 
     /** From here on this, and nothing of files that are not among them. */
     void keep(FilesRead read) {
-        Map<ScriptFile, FilesRead.One> next = new HashMap<>();
-        for (FilesRead.One one : read.scripts()) {
-            if (one.stamp().isPresent()) {
-                next.put(one.origin().file(), one);
-            }
-        }
-        kept = next;
+        kept = read.scripts();
     }
 }

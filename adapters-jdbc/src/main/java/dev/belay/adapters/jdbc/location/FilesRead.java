@@ -61,26 +61,29 @@ record FilesRead(List<One> scripts, List<String> callbacks, List<Finding> findin
             Map<String, ScriptFile> sidecars,
             Optional<FilesKept> kept) {
         if (all.size() < MANY) {
-            return List.of(read(all, settings, sidecars, kept));
+            return List.of(read(all, 0, all.size(), settings, sidecars, kept));
         }
         int half = all.size() / 2;
-        Background<Part> second = Background.of(() -> read(all.subList(half, all.size()), settings, sidecars, kept));
-        return List.of(read(all.subList(0, half), settings, sidecars, kept), second.await());
+        Background<Part> second = Background.of(() -> read(all, half, all.size(), settings, sidecars, kept));
+        return List.of(read(all, 0, half, settings, sidecars, kept), second.await());
     }
 
     private static Part read(
-            List<LocationScan.Script> some,
+            List<LocationScan.Script> all,
+            int from,
+            int to,
             LocationSettings settings,
             Map<String, ScriptFile> sidecars,
             Optional<FilesKept> kept) {
-        Part part = new Part(new ArrayList<>(some.size()), new ArrayList<>());
-        for (LocationScan.Script script : some) {
+        Part part = new Part(new ArrayList<>(to - from), new ArrayList<>());
+        for (int place = from; place < to; place++) {
+            LocationScan.Script script = all.get(place);
             // what lies beside a script is another file that may change
             Optional<FilesKept.Stamp> stamp =
                     kept.isEmpty() || sidecars.containsKey(script.file().shownPath())
                             ? Optional.empty()
                             : script.file().stamp();
-            Optional<One> one = stamp.isEmpty() ? Optional.empty() : kept.get().of(script.file(), stamp);
+            Optional<One> one = stamp.isEmpty() ? Optional.empty() : kept.get().of(place, script.file(), stamp.get());
             if (one.isEmpty()) {
                 one = read(script, settings, sidecars, stamp, part.findings());
             }
