@@ -24,9 +24,8 @@ final class SessionState {
 
     /** What was set in this very session, by its pool for example: RESET would not bring it back. */
     private static final String SET_IN_SESSION =
-            "SELECT ARRAY(SELECT name FROM pg_catalog.pg_settings WHERE source = 'session' ORDER BY name),"
-                    + " ARRAY(SELECT pg_catalog.current_setting(name) FROM pg_catalog.pg_settings"
-                    + " WHERE source = 'session' ORDER BY name)";
+            "SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.pg_settings WHERE source = 'session'"
+                    + " ORDER BY name";
 
     private final Map<String, String> own = new LinkedHashMap<>();
     private final Map<String, String> before = new LinkedHashMap<>();
@@ -72,11 +71,8 @@ final class SessionState {
         SessionState state = new SessionState(facts, settings, run, longest);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SET_IN_SESSION)) {
-            row.next();
-            String[] names = (String[]) row.getArray(1).getArray();
-            String[] values = (String[]) row.getArray(2).getArray();
-            for (int i = 0; i < names.length; i++) {
-                state.before.put(names[i], values[i]);
+            while (row.next()) {
+                state.before.put(row.getString(1), row.getString(2));
             }
         }
         return state;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketOption;
+import java.util.Properties;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
@@ -16,6 +17,9 @@ public final class WatchedSockets extends SocketFactory {
     private static final int IDLE_SECONDS = 60;
     private static final int INTERVAL_SECONDS = 10;
     private static final int PROBES = 6;
+
+    /** The driver looks for this one first, and the exception for one that is not there takes longer than a socket. */
+    public WatchedSockets(Properties connection) {}
 
     @Override
     public Socket createSocket() throws IOException {
