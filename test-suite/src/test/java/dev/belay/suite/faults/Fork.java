@@ -119,7 +119,7 @@ public final class Fork implements AutoCloseable {
         return ends(Duration.ofSeconds(90));
     }
 
-    Ended ends(Duration limit) {
+    public Ended ends(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("it still runs: " + output());
