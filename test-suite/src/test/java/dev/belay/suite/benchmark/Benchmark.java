@@ -24,6 +24,7 @@ final class Benchmark {
     private Benchmark(Options options) {
         this.options = options;
         this.place = new Place(options.root());
+        place.install();
         this.stopwatch = new Stopwatch(place.emptied("working-directory"));
     }
 

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteDataSource;
  * then with Flyway; again and again, and prints the milliseconds of each once the program is warm. Its arguments are the URL, the folder, and how many rounds.
  */
 final class LibraryProgram {
-    private static final int TO_WARM_UP = 60;
+    private static final int TO_WARM_UP = 300;
 
     private LibraryProgram() {}
 

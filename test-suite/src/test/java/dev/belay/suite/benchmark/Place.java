@@ -1,5 +1,6 @@
 package dev.belay.suite.benchmark;
 
+import dev.belay.suite.start.Distribution;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,21 @@ record Place(Path root) {
         return root.resolve("test-suite").resolve("target").resolve("benchmark");
     }
 
+    /** The launcher of a program that was installed: beside its sources it would look first whether they are newer. */
     String belay() {
-        return root.resolve(WINDOWS ? "belay.cmd" : "belay").toString();
+        Path installed = work().resolve("belay").resolve(Distribution.FOLDER);
+        return WINDOWS
+                ? root.resolve("belay.cmd").toString()
+                : installed.resolve("belay").toString();
+    }
+
+    /** Installs what the build made. */
+    void install() {
+        try {
+            Distribution.in(emptied("belay"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String flyway() {

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The built program in a folder of its own, with its launcher beside the jar, as people install it. */
-record Distribution(Path place) {
+public record Distribution(Path place) {
+    /** Where it is in its place. */
+    public static final String FOLDER = "installed";
+
     private static final Path ROOT = Path.of(System.getProperty("belay.root"));
     private static final Path BUILT = ROOT.resolve("adapters-cli/target/belay");
 
@@ -23,7 +26,7 @@ record Distribution(Path place) {
                 && Files.exists(Path.of("/bin/sh"));
     }
 
-    static Distribution in(Path folder) throws IOException {
+    public static Distribution in(Path folder) throws IOException {
         Distribution distribution = new Distribution(folder);
         Path copy = Files.createDirectories(distribution.folder());
         try (Stream<Path> files = Files.walk(BUILT)) {
@@ -41,7 +44,7 @@ record Distribution(Path place) {
     }
 
     Path folder() {
-        return place.resolve("installed");
+        return place.resolve(FOLDER);
     }
 
     static Path example() {
