@@ -149,6 +149,19 @@ class UltraTest {
         assertThat(service.contents()).isEqualTo(before);
     }
 
+    /** As the run's own last one is, for a moment after it was closed. */
+    @Test
+    void copies_a_database_that_a_session_is_just_leaving(Database database) throws Exception {
+        assumeThat(database.engine()).isEqualTo(Engine.POSTGRESQL);
+        Service service = aService(database);
+        Thread door = new Thread(() -> database.rows("SELECT pg_sleep(1)"));
+        door.start();
+
+        service.run("backup --pg-tools " + folder).exits(0);
+
+        door.join();
+    }
+
     @Test
     void leaves_what_is_not_of_its_schema(Database database) {
         assumeThat(database.engine()).isEqualTo(Engine.POSTGRESQL);

@@ -2,7 +2,6 @@ package dev.belay.adapters.jdbc.postgresql.backup;
 
 import dev.belay.adapters.jdbc.backup.BackupFailures;
 import dev.belay.adapters.jdbc.backup.BackupFolder;
-import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlFailures;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
@@ -26,11 +25,6 @@ import java.util.function.Function;
  */
 public final class PostgresqlCopies implements Copies {
     private static final String IN_USE = "55006";
-
-    /** How long a session that has just ended, of this run above all, may still be seen. */
-    private static final int LOOKS = 10;
-
-    private static final long PAUSE_MILLIS = 50;
 
     private final PostgresqlUrl url;
     private final Server server;
@@ -95,28 +89,9 @@ public final class PostgresqlCopies implements Copies {
             return Optional.of("there is no database beside it that the role may connect to");
         }
         try (Connection connection = beside.get()) {
-            List<String> sessions = List.of();
-            for (int look = 0; look < LOOKS; look++) {
-                sessions = clients(connection, standing.database());
-                if (sessions.isEmpty()) {
-                    return Optional.empty();
-                }
-                Thread.sleep(PAUSE_MILLIS);
-            }
-            return Optional.of("others are on it: " + String.join(", ", sessions));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw BackupFailures.of("Interrupted before the database was copied.");
+            List<String> sessions = Server.sessionsThatStay(connection, standing.database());
+            return sessions.isEmpty() ? Optional.empty() : Optional.of("others are on it: " + Server.some(sessions));
         }
-    }
-
-    /** What the server does there by itself, it gives up for who copies. */
-    private static List<String> clients(Connection connection, String database) throws SQLException {
-        return Server.list(
-                connection,
-                "SELECT 'process ' || pid || coalesce(' of ' || usename, '') || coalesce(' (' ||"
-                        + " nullif(application_name, '') || ')', '') FROM pg_stat_activity WHERE backend_type = 'client"
-                        + " backend' AND datname = " + HistorySql.literal(database) + " ORDER BY pid LIMIT 3");
     }
 
     /** Nothing where somebody came in between. */

@@ -1,5 +1,6 @@
 package dev.belay.adapters.jdbc.postgresql.backup;
 
+import dev.belay.adapters.jdbc.backup.BackupFailures;
 import dev.belay.adapters.jdbc.history.HistorySql;
 import dev.belay.adapters.jdbc.postgresql.PostgresqlFailures;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
@@ -39,6 +40,12 @@ final class Server {
             + " to_jsonb(d)->>'datlocprovider', coalesce(to_jsonb(d)->>'datlocale', to_jsonb(d)->>'daticulocale'),"
             + " to_jsonb(d)->>'daticurules', (SELECT spcname FROM pg_tablespace t WHERE t.oid ="
             + " dattablespace) FROM pg_database d WHERE datname = ";
+
+    /** For so long a session that has just ended, of this run above all, may still be seen. */
+    private static final int LOOKS = 40;
+
+    private static final long PAUSE_MILLIS = 50;
+    private static final int SHOWN = 3;
 
     private static final String NO_SUCH_DATABASE = "3D000";
 
@@ -192,13 +199,36 @@ final class Server {
         }
     }
 
-    /** Who else is on a database, for people. */
+    /** Who else is on a database, for people. What the server does there by itself, it gives up for who copies. */
     static List<String> sessions(Connection connection, String database) throws SQLException {
         return list(
                 connection,
                 "SELECT 'process ' || pid || coalesce(' of ' || usename, '') || coalesce(' (' || nullif(application_name,"
                         + " '') || ')', '') || coalesce(' from ' || host(client_addr), '') FROM pg_stat_activity WHERE"
-                        + " datname = " + HistorySql.literal(database) + " AND pid <> pg_backend_pid() ORDER BY pid");
+                        + " backend_type = 'client backend' AND datname = " + HistorySql.literal(database)
+                        + " AND pid <> pg_backend_pid() ORDER BY pid");
+    }
+
+    /** Who stays there: a session that was closed is gone when its process is, which takes a moment. */
+    static List<String> sessionsThatStay(Connection connection, String database) throws SQLException {
+        try {
+            List<String> sessions = sessions(connection, database);
+            for (int look = 1; look < LOOKS && !sessions.isEmpty(); look++) {
+                Thread.sleep(PAUSE_MILLIS);
+                sessions = sessions(connection, database);
+            }
+            return sessions;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw BackupFailures.of("Interrupted before the database was copied.");
+        }
+    }
+
+    /** The first of them. */
+    static String some(List<String> sessions) {
+        int more = sessions.size() - SHOWN;
+        return String.join(", ", sessions.subList(0, Math.min(SHOWN, sessions.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     static boolean exists(Connection connection, String database) throws SQLException {

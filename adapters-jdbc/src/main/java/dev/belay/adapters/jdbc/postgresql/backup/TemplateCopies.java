@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Backups that are databases on the same server, made with the one that is backed up as their template. */
 final class TemplateCopies {
-    private static final int SHOWN = 3;
-
     private final Server server;
     private final ContentReader contents;
 
@@ -53,9 +51,9 @@ final class TemplateCopies {
             throw refused(missing, standing, "there is no database beside it that the role may connect to");
         }
         try (Connection connection = beside.get()) {
-            List<String> sessions = Server.sessions(connection, standing.database());
+            List<String> sessions = Server.sessionsThatStay(connection, standing.database());
             if (!sessions.isEmpty()) {
-                throw refused(missing, standing, "others are on it: " + some(sessions));
+                throw refused(missing, standing, "others are on it: " + Server.some(sessions));
             }
             String name = TableName.quoted(name(id));
             Server.execute(
@@ -85,12 +83,6 @@ final class TemplateCopies {
                         .advising("Install the client programs of PostgreSQL " + standing.major()
                                 + " or newer, or name their folder with --pg-tools."),
                 refused);
-    }
-
-    private static String some(List<String> sessions) {
-        int more = sessions.size() - SHOWN;
-        return String.join(", ", sessions.subList(0, Math.min(SHOWN, sessions.size())))
-                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** What a copy holds otherwise than the database did. */
