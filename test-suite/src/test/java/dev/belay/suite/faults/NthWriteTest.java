@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnSqlite
 class NthWriteTest {
     /** How far one is from the next; 1 is the whole sweep. */
-    private static final int STEP = Integer.getInteger("belay.faults.writes", 131);
+    private static final int STEP = Integer.getInteger("belay.faults.writes", 263);
 
     private static final int DONE = 0;
     private static final int EXHAUSTED = 11;
