@@ -10,7 +10,6 @@ import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.postgresql.observation.PostgresqlObserver;
 import dev.belay.adapters.jdbc.postgresql.schema.SchemaReader;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
-import dev.belay.adapters.jdbc.session.DigestAhead;
 import dev.belay.adapters.jdbc.session.JdbcRows;
 import dev.belay.adapters.jdbc.session.Observer;
 import dev.belay.adapters.jdbc.session.SessionSettings;
@@ -174,7 +173,6 @@ final class PostgresqlSession implements Session {
                             "The database is read-only: it is a replica, or its transactions are set to be so.")
                     .advising("Give the URL of the primary, or end default_transaction_read_only."));
         }
-        DigestAhead.begin();
         try {
             Pooler.refuseTransactionMode(connection, known, connections);
             state = SessionState.of(connection, known, settings, run, longest);

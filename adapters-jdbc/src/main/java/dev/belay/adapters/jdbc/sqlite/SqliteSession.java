@@ -8,7 +8,6 @@ import dev.belay.adapters.jdbc.history.JdbcStepLog;
 import dev.belay.adapters.jdbc.history.Mappers;
 import dev.belay.adapters.jdbc.history.StepMapper;
 import dev.belay.adapters.jdbc.session.ConnectionSource;
-import dev.belay.adapters.jdbc.session.DigestAhead;
 import dev.belay.adapters.jdbc.session.Held;
 import dev.belay.adapters.jdbc.session.JdbcRows;
 import dev.belay.adapters.jdbc.session.Observer;
@@ -224,7 +223,6 @@ final class SqliteSession implements Session {
 
     @Override
     public void prepareToWrite() {
-        DigestAhead.begin();
         writer.prepare();
     }
 
