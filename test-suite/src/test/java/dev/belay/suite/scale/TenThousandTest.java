@@ -39,7 +39,6 @@ class TenThousandTest {
 
         belay(database, "migrate").saying("Applied " + MANY + " migrations");
         belay(database, "migrate").saying("nothing to do");
-        belay(database, "status").saying("version " + MANY);
         belay(database, "validate");
     }
 
@@ -57,8 +56,6 @@ class TenThousandTest {
         belay(database, "migrate");
         belay(database, "fingerprint");
         belay(database, "detect").saying("version " + version);
-        belay(database, "validate");
-        belay(database, "health", "--timeout", "1m");
     }
 
     private void migration(int version, String script) {
@@ -69,9 +66,9 @@ class TenThousandTest {
         return "CREATE TABLE t" + number + " (id integer PRIMARY KEY, name text DEFAULT 'x');\n";
     }
 
-    private Ended belay(Database database, String... line) {
-        List<String> arguments = new ArrayList<>(List.of(line));
-        if (database.engine() == Engine.SQLITE && line[0].equals("migrate")) {
+    private Ended belay(Database database, String verb) {
+        List<String> arguments = new ArrayList<>(List.of(verb));
+        if (database.engine() == Engine.SQLITE && verb.equals("migrate")) {
             arguments.add("--create");
         }
         Map<String, String> environment =
