@@ -273,6 +273,25 @@ class PostgresqlBackupTest {
         forget(role);
     }
 
+    /** What kind of session it is, the server tells only those whose it is, and few others. */
+    @Test
+    void is_no_copy_on_the_server_where_a_session_is_on_it_of_which_the_role_sees_little() throws SQLException {
+        database.execute("ALTER TABLE customers DISABLE ROW LEVEL SECURITY");
+        String role = aRole("CREATEDB");
+        String name = database.dataSource().getDatabaseName();
+        database.execute("ALTER DATABASE " + name + " OWNER TO " + role);
+        try (Connection other = database.dataSource().getConnection()) {
+            assertThat(Database.rows(other, "SELECT 1")).hasSize(1);
+
+            Failure failure =
+                    failureOf(() -> place.withPrograms(folder).as(role).takeProven(RUN));
+
+            assertThat(failure.what()).contains("others are on it: process ");
+        }
+        database.execute("ALTER DATABASE " + name + " OWNER TO CURRENT_USER");
+        forget(role);
+    }
+
     /** What the role cannot see would be missing in silence. */
     @Test
     void is_refused_where_the_role_may_not_read_everything() throws IOException {

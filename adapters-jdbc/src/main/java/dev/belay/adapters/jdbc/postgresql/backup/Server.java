@@ -205,7 +205,8 @@ final class Server {
                 connection,
                 "SELECT 'process ' || pid || coalesce(' of ' || usename, '') || coalesce(' (' || nullif(application_name,"
                         + " '') || ')', '') || coalesce(' from ' || host(client_addr), '') FROM pg_stat_activity WHERE"
-                        + " backend_type = 'client backend' AND datname = " + HistorySql.literal(database)
+                        // the kind of others' sessions is hidden from most roles, whose they are is not
+                        + " usesysid IS NOT NULL AND datname = " + HistorySql.literal(database)
                         + " AND pid <> pg_backend_pid() ORDER BY pid");
     }
 
