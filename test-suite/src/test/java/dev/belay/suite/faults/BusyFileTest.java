@@ -2,17 +2,28 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.Session;
+import dev.belay.domain.run.RunId;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another process holds a SQLite file. */
@@ -69,6 +80,50 @@ class BusyFileTest {
             holder.kill();
         }
         scene.isWell();
+    }
+
+    /** Between two questions of a run another process may commit: it has the file to itself for as long as the disk takes. */
+    @ParameterizedTest
+    @MethodSource("questions")
+    void whatever_a_run_asks_waits_until_it_is_free(Consumer<Session> question, Database database, Database undisturbed)
+            throws InterruptedException {
+        Scene scene = twoMigrations(database, undisturbed);
+        scene.run().with(0);
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = new Thread(() -> {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                held.countDown();
+                // longer than the driver waits by itself
+                Eventually.pause(Duration.ofMillis(600));
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        try (Session session = database.sessions(SessionSettings.DEFAULT).open(RunId.of(0))) {
+            session.read();
+            session.prepareToWrite();
+            holder.start();
+            assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+            question.accept(session);
+        }
+        holder.join();
+    }
+
+    static List<Named<Consumer<Session>>> questions() {
+        return List.of(
+                Named.of("history", Session::read),
+                Named.of("schema", Session::schema),
+                Named.of("unfinished scripts", session -> session.log().unfinished()),
+                Named.of("digests", session -> session.log().digests()),
+                Named.of("what a run applied", session -> session.log().appliedBy(RunId.of(0))),
+                Named.of("trail", session -> session.audit().entries()),
+                Named.of("head of the trail", session -> session.audit().head()),
+                Named.of("policy", session -> session.policies().stored()),
+                Named.of("identity", Session::identity));
     }
 
     private Scene twoMigrations(Database database, Database undisturbed) {

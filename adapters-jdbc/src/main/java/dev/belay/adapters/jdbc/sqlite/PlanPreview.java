@@ -102,7 +102,7 @@ final class PlanPreview {
             }
             Writer schema = new Writer(connection, new TableName("main", "none"), Duration.ZERO);
             copy = schema;
-            for (String sql : database.all(OBJECTS, row -> row.getString(1))) {
+            for (String sql : database.whenFree(() -> database.all(OBJECTS, row -> row.getString(1)))) {
                 try {
                     schema.run(sql);
                 } catch (SQLException e) {

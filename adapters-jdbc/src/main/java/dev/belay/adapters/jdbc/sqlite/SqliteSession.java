@@ -20,6 +20,7 @@ import dev.belay.application.port.RunLock;
 import dev.belay.application.port.Scripts;
 import dev.belay.application.port.Session;
 import dev.belay.application.port.Snapshot;
+import dev.belay.application.port.StepLog;
 import dev.belay.application.port.Witness;
 import dev.belay.domain.failure.FailureException;
 import dev.belay.domain.history.ForeignHistory;
@@ -253,7 +254,7 @@ final class SqliteSession implements Session {
         return new SqliteScripts(
                 writer,
                 new SqliteSql(history),
-                log(),
+                stepLog(),
                 this::audit,
                 this::preview,
                 observer == null ? Observer.BLIND : observer);
@@ -265,7 +266,11 @@ final class SqliteSession implements Session {
     }
 
     @Override
-    public JdbcStepLog log() {
+    public StepLog log() {
+        return new SqliteStepLog(writer, table.own(), stepLog());
+    }
+
+    private JdbcStepLog stepLog() {
         return new JdbcStepLog(this::mappers, () -> table);
     }
 
