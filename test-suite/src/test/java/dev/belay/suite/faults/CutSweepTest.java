@@ -2,6 +2,12 @@ package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.belay.adapters.jdbc.postgresql.PostgresqlSessions;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.Sessions;
+import dev.belay.domain.target.Engine;
 import dev.belay.suite.acceptance.CommandLineRun;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
@@ -19,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,11 +71,13 @@ class CutSweepTest {
         List<Callable<Long>> lanes = new ArrayList<>();
         for (PostgresqlDatabase database : databases) {
             lanes.add(() -> {
-                long bytes = next.getAndAdd(STEP);
-                while (isCutAndCompleted(side, bytes, database, expected)) {
-                    bytes = next.getAndAdd(STEP);
+                try (Held held = Held.on(database)) {
+                    long bytes = next.getAndAdd(STEP);
+                    while (isCutAndCompleted(side, bytes, held, expected)) {
+                        bytes = next.getAndAdd(STEP);
+                    }
+                    return bytes;
                 }
-                return bytes;
             });
         }
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
@@ -81,18 +90,18 @@ class CutSweepTest {
         }
     }
 
-    private boolean isCutAndCompleted(Proxy.Side side, long bytes, PostgresqlDatabase database, List<String> expected) {
+    private boolean isCutAndCompleted(Proxy.Side side, long bytes, Held database, List<String> expected) {
         empty(database);
         boolean isCut = isCutAfter(side, bytes, database);
-        run(database, database.dataSource().getPortNumbers()[0]).exits(DONE);
+        run(database, database.port()).exits(DONE);
         assertThat(state(database)).as("%s cut after %s bytes", side, bytes).isEqualTo(expected);
         new Trail(database).isTrue();
         new Activity(database).nothingRemains();
         return isCut;
     }
 
-    private boolean isCutAfter(Proxy.Side side, long bytes, PostgresqlDatabase database) {
-        try (Proxy proxy = Proxy.before(database.dataSource().getPortNumbers()[0])) {
+    private boolean isCutAfter(Proxy.Side side, long bytes, Held database) {
+        try (Proxy proxy = Proxy.before(database.port())) {
             proxy.cutAfter(side, bytes);
             CommandLineRun run = run(database, proxy.port());
             assertThat(run.code())
@@ -102,7 +111,7 @@ class CutSweepTest {
         }
     }
 
-    private CommandLineRun run(PostgresqlDatabase database, int port) {
+    private CommandLineRun run(Database database, int port) {
         Map<String, String> environment = Map.of(
                 "DATABASE_URL",
                 database.loginUrl().replaceFirst(":\\d+/", ":" + port + "/"),
@@ -133,5 +142,45 @@ class CutSweepTest {
         state.addAll(database.rows(HISTORY));
         state.addAll(database.rows("SELECT statement, state FROM belay_step WHERE statement > 0"));
         return state;
+    }
+
+    /** What the test itself asks goes over one session: opening one for each question takes most of a cut's time. */
+    private record Held(PostgresqlDatabase database, HikariDataSource pool) implements Database {
+
+        static Held on(PostgresqlDatabase database) {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(database.dataSource());
+            config.setMaximumPoolSize(1);
+            return new Held(database, new HikariDataSource(config));
+        }
+
+        int port() {
+            return database.dataSource().getPortNumbers()[0];
+        }
+
+        @Override
+        public Engine engine() {
+            return database.engine();
+        }
+
+        @Override
+        public DataSource dataSource() {
+            return pool;
+        }
+
+        @Override
+        public Sessions sessions(SessionSettings settings) {
+            return new PostgresqlSessions(pool::getConnection, settings);
+        }
+
+        @Override
+        public String loginUrl() {
+            return database.loginUrl();
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
     }
 }
