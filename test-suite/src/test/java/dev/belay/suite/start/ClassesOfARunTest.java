@@ -26,19 +26,28 @@ class ClassesOfARunTest {
     private static final Path LIST =
             Path.of(System.getProperty("belay.root")).resolve("adapters-cli/src/main/start/classes.lst");
 
+    /** So many that their files are read in two halves. */
+    private static final int MANY = 250;
+
     @Test
     void loads_few_classes_and_nearly_all_of_them_from_the_archive(Database database, @TempDir Path folder)
             throws IOException, InterruptedException {
         assumeTrue(Distribution.isBuilt(), "Belay is not built");
         assumeTrue(Runtime.version().feature() == 17, "the list of classes is that of Java 17");
         Distribution distribution = Distribution.in(folder);
-        Path project = Project.in(folder.resolve("project"))
-                .with("V1__customers.sql", "CREATE TABLE customers (id integer PRIMARY KEY);")
-                .with("V2__tags.sql", "CREATE TABLE tags (id integer PRIMARY KEY);")
-                .folder();
-        String[] migrate = {"migrate", "--create", "--location", project.toString()};
+        Project project = Project.in(folder.resolve("project"));
+        for (int version = 1; version < MANY; version++) {
+            project.with("V" + version + "__table.sql", "CREATE TABLE t" + version + " (id integer PRIMARY KEY);");
+        }
+        String[] migrate = {
+            "migrate", "--create", "--location", project.folder().toString()
+        };
         if (Boolean.getBoolean("belay.start.write")) {
-            record(distribution, database.loginUrl(), folder, migrate);
+            for (String name : List.of("first", "second")) {
+                record(distribution, database.loginUrl(), folder.resolve(name), migrate);
+            }
+            project.with("V" + MANY + "__table.sql", "CREATE TABLE t (id integer PRIMARY KEY);");
+            record(distribution, database.loginUrl(), folder.resolve("third"), migrate);
         }
         assertThat(distribution.loaded(database.loginUrl(), migrate).outside()).hasSizeLessThan(120);
 
@@ -48,20 +57,16 @@ class ClassesOfARunTest {
         assertThat(loaded.all()).isLessThan(database.engine() == Engine.POSTGRESQL ? 2_150 : 1_850);
     }
 
-    /** Adds the classes of a first run and of one with nothing to do. */
-    private static void record(Distribution distribution, String url, Path folder, String... migrate)
+    /** Adds the classes of a run. */
+    private static void record(Distribution distribution, String url, Path list, String... migrate)
             throws IOException, InterruptedException {
         Set<String> lines = new LinkedHashSet<>(Files.readAllLines(LIST));
-        for (String name : List.of("first", "second")) {
-            Path list = folder.resolve(name);
-            distribution.run(
-                    Map.of("DATABASE_URL", url, "BELAY_JAVA_OPTS", "-Xshare:off -XX:DumpLoadedClassList=" + list),
-                    migrate);
-            for (String line : Files.readAllLines(list)) {
-                // what Java makes anew each time cannot be kept
-                if (!line.startsWith("#") && !line.contains("Proxy") && !line.contains("jdk/internal/event")) {
-                    lines.add(line);
-                }
+        distribution.run(
+                Map.of("DATABASE_URL", url, "BELAY_JAVA_OPTS", "-Xshare:off -XX:DumpLoadedClassList=" + list), migrate);
+        for (String line : Files.readAllLines(list)) {
+            // what Java makes anew each time cannot be kept
+            if (!line.startsWith("#") && !line.contains("Proxy") && !line.contains("jdk/internal/event")) {
+                lines.add(line);
             }
         }
         Files.write(LIST, lines);
