@@ -1,6 +1,7 @@
 package dev.belay.suite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.belay.suite.canary.Canary;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** A Java program in a process of its own, on the class path of the tests. It never outlives its test. */
 public final class Fork implements AutoCloseable {
     private static final int KILLED = 128 + 9;
+
+    /** Its place among the ignored signals. */
+    private static final long SIGINT = 1 << 1;
 
     private final Process process;
     private final Path output;
@@ -71,9 +75,11 @@ public final class Fork implements AutoCloseable {
         return exit == KILLED;
     }
 
-    /** @param name such as TERM */
+    /** @param name such as TERM; no test goes on with INT where a shell started them in the background, as that is deaf */
     void signal(String name) {
         try {
+            assumeFalse(
+                    name.equals("INT") && isDeafToInterrupts(), "SIGINT is ignored here, and by what is started here");
             int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
@@ -84,6 +90,16 @@ public final class Fork implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As of signal(7): who starts a program hands on what is ignored, and Java leaves it so. */
+    private static boolean isDeafToInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readString(status).replaceAll("(?s).*SigIgn:\\s*(\\w+).*", "$1");
+        return (Long.parseUnsignedLong(ignored, 16) & SIGINT) != 0;
     }
 
     /** Says something to it: a run that was paused goes on. */
