@@ -11,6 +11,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.database.NeedsSuperuser;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.project.DirectRun;
@@ -110,6 +111,7 @@ class PostgresqlTrailTest {
     }
 
     @Test
+    @NeedsSuperuser
     void a_role_that_may_not_see_the_servers_number_is_told_apart_by_its_address(PostgresqlDatabase database) {
         String role = database.value("SELECT current_database()") + "_blind";
         database.execute(

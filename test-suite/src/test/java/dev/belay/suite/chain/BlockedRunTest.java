@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.suite.acceptance.CommandLineRun;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.database.NeedsSuperuser;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import java.nio.file.Path;
@@ -120,6 +121,7 @@ class BlockedRunTest {
     }
 
     @Test
+    @NeedsSuperuser
     void a_superusers_is_left() throws SQLException {
         String superusers = idleInTransaction(database.dataSource(), "psql");
         CommandLineRun run = service.inEnvironment("development").run(MIGRATE);

@@ -11,12 +11,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 record Login(String user, @Nullable String password) {
     private static final String LOW = "belay_low";
 
+    /** Whether that is a superuser, as it is unless asked otherwise. */
+    static boolean isSuperuser() {
+        return !"admin".equals(System.getProperty("belay.test.role"));
+    }
+
     static Login of(PGSimpleDataSource administration) {
         return new Login(String.valueOf(administration.getUser()), administration.getPassword());
     }
 
     static Login ofTheTests(PGSimpleDataSource administration) {
-        if (!"admin".equals(System.getProperty("belay.test.role"))) {
+        if (isSuperuser()) {
             return of(administration);
         }
         Database.execute(

@@ -21,6 +21,7 @@ import dev.belay.domain.run.RunId;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.database.NeedsSuperuser;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.project.DirectRun;
@@ -232,6 +233,7 @@ class BlockedTest {
         }
 
         @Test
+        @NeedsSuperuser
         void as_it_is_a_superusers() throws SQLException {
             isProtected(idleInTransaction(database.dataSource()), "superuser");
         }
@@ -289,6 +291,7 @@ class BlockedTest {
 
         @Test
         @Survives("F20")
+        @NeedsSuperuser
         void as_it_is_a_prepared_transaction() throws SQLException {
             String gid = database.value("SELECT current_database()");
             String app = anApplication();

@@ -12,6 +12,7 @@ import dev.belay.domain.failure.FailureKind;
 import dev.belay.domain.failure.FailureTable;
 import dev.belay.domain.run.RunId;
 import dev.belay.suite.catalogue.Survives;
+import dev.belay.suite.database.NeedsSuperuser;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.project.DirectRun;
@@ -80,6 +81,7 @@ class ContextTest {
 
         @Test
         @Survives("F19")
+        @NeedsSuperuser
         void a_deadlock_is_contention() throws SQLException {
             database.execute("CREATE TABLE u (id int)");
             try (Connection other = database.dataSource().getConnection();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.application.failpoint.Failpoint;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
+import dev.belay.suite.database.NeedsSuperuser;
 import dev.belay.suite.database.OnPostgresql;
 import dev.belay.suite.database.PostgresqlDatabase;
 import dev.belay.suite.proxy.Proxy;
@@ -22,6 +23,7 @@ class AnotherServerTest {
     Path folder;
 
     @Test
+    @NeedsSuperuser
     void the_run_stops_before_it_writes_there(PostgresqlDatabase database, Database undisturbed, @TempDir Path data)
             throws Exception {
         Scene scene = KilledAtAnyPointTest.aProject(folder, database, undisturbed);
