@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,7 @@ class BackupFaultsTest {
     @Survives(
             value = {"F53", "F7"},
             on = Engine.SQLITE)
+    @Timeout(60 * 60)
     void a_backup_that_is_killed_counts_or_is_not_there() throws IOException {
         Random random = new Random(SEED);
         int whole = millis(() -> run("backup").with(0));
@@ -127,6 +129,7 @@ class BackupFaultsTest {
     @Survives(
             value = {"F54", "F7"},
             on = Engine.SQLITE)
+    @Timeout(60 * 60)
     void a_restore_that_is_killed_leaves_the_old_state_or_the_new_one(String journal) throws IOException {
         Random random = new Random(SEED);
         database.rows("PRAGMA journal_mode = " + journal);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random moments of long rollbacks. {@code -Dbelay.faults.kills=200} does it more often. */
@@ -24,6 +25,7 @@ class KilledInARollbackOnSqliteTest {
     Path folder;
 
     @Test
+    @Timeout(60 * 60)
     void each_migration_is_undone_whole_or_not_at_all(Database database, Database undisturbed) {
         Random random = new Random(SEED);
         Scene scene = Scene.in(folder, database, undisturbed).with("V1__start.sql", "CREATE TABLE start (id int);");

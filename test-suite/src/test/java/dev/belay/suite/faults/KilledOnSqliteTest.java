@@ -8,6 +8,7 @@ import dev.belay.suite.database.OnSqlite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class KilledOnSqliteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "WAL"})
+    @Timeout(60 * 60)
     void each_migration_is_there_whole_or_not_at_all(String journal, Database database, Database undisturbed) {
         Random random = new Random(SEED);
         Scene scene = Scene.in(folder, database, undisturbed).with("V1__start.sql", "CREATE TABLE start (id int);");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +29,7 @@ class ManyMigrationsTest {
 
     @Test
     @Survives("F1")
+    @Timeout(60 * 60)
     void a_killed_run_leaves_whole_migrations_and_the_next_one_goes_on(Database database, Database undisturbed) {
         Random random = new Random(SEED);
         Scene scene = Scene.in(folder, database, undisturbed);
