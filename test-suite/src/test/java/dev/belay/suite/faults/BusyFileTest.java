@@ -3,8 +3,15 @@ package dev.belay.suite.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.InMemoryMigrations;
 import dev.belay.application.port.Session;
+import dev.belay.domain.history.HistoryRow;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.migration.Version;
+import dev.belay.domain.plan.Step;
 import dev.belay.domain.run.RunId;
+import dev.belay.domain.target.Engine;
+import dev.belay.domain.target.TargetFacts;
 import dev.belay.suite.catalogue.Survives;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnSqlite;
@@ -123,7 +130,19 @@ class BusyFileTest {
                 Named.of("trail", session -> session.audit().entries()),
                 Named.of("head of the trail", session -> session.audit().head()),
                 Named.of("policy", session -> session.policies().stored()),
-                Named.of("identity", Session::identity));
+                Named.of("identity", Session::identity),
+                Named.of(
+                        "what building a table anew sends",
+                        session -> session.scripts().sql(anew())));
+    }
+
+    private static Step.Apply anew() {
+        InMemoryMigrations files =
+                new InMemoryMigrations().with("V3__anew.sql", "ALTER TABLE t ALTER COLUMN id SET DEFAULT 1;");
+        Migration migration = files.load(TargetFacts.nowhere(Engine.SQLITE))
+                .versioned(Version.of("3"))
+                .orElseThrow();
+        return new Step.Apply(migration, files.script(migration), HistoryRow.of(3, migration));
     }
 
     private Scene twoMigrations(Database database, Database undisturbed) {
