@@ -44,8 +44,9 @@ final class Comparison {
         this.outline = schema.outline();
         this.history = RecordedVersion.of(assessment.set(), assessment.history());
         Engine engine = assessment.facts().engine();
-        this.isFromFile = versions.inFile(engine, assessment.set()).isPresent();
-        this.known = versions.known(engine, assessment.set());
+        Optional<KnownVersions> inFile = versions.inFile(engine, assessment.set());
+        this.isFromFile = inFile.isPresent();
+        this.known = inFile.orElseGet(() -> versions.known(engine, assessment.set()));
     }
 
     Detect.Result.Detected result() {
@@ -54,7 +55,9 @@ final class Comparison {
         if (detection instanceof Detection.Between between) {
             KnownVersion nearest = between.nearest().version();
             Optional<Expected> expected = inFull(nearest);
-            if (isFromFile && expected.isPresent() && !isAs(nearest, expected.get())) {
+            if (isFromFile
+                    && expected.isPresent()
+                    && !expected.get().versioned().outline().equals(known.outline(nearest))) {
                 foundWrong(nearest);
                 known = versions.replayed();
                 detection = detection();
@@ -74,10 +77,6 @@ final class Comparison {
         DetectionFindings.of(detection, history, assessment.facts()).ifPresent(findings::add);
         differences.replaceAll(this::masked);
         return new Detect.Result.Detected(assessment.facts(), detection, history, differences, findings);
-    }
-
-    private static boolean isAs(KnownVersion known, Expected expected) {
-        return expected.versioned().outline().equals(known.outline());
     }
 
     private Detection detection() {
@@ -106,7 +105,7 @@ final class Comparison {
         Predicate<ObjectId> versioned = id -> !known.repeatables().own(id);
         return expected.isPresent()
                 ? SchemaDifference.between(only(versioned, expected.get().versioned()), only(versioned, schema))
-                : SchemaDifference.between(known.versioned(nearest.outline()), known.versioned(outline));
+                : SchemaDifference.between(known.versioned(known.outline(nearest)), known.versioned(outline));
     }
 
     /** Whether the history says that all migrations were applied, the repeatable ones as they are now. */

@@ -71,18 +71,21 @@ public final class Replay {
 
     private KnownVersions versions(@Nullable KnownVersions before) {
         return onScratch(run -> {
-            int kept = before == null ? 0 : before.countValidFor(run.assessment.set());
             List<KnownVersion> versions = new ArrayList<>();
-            if (before != null) {
-                versions.addAll(before.versions().subList(0, kept));
-            }
-            if (kept == 0) {
-                versions.add(KnownVersion.beforeTheFirst(run.outline()));
+            Outline last;
+            if (before == null) {
+                last = run.outline();
+                versions.add(KnownVersion.beforeTheFirst(last));
+            } else {
+                versions.addAll(before.versions().subList(0, before.countValidFor(run.assessment.set())));
+                last = before.outline(versions.get(versions.size() - 1));
             }
             while (run.hasVersioned()) {
                 Migration migration = run.next();
                 if (run.done > versions.size() - 1) {
-                    versions.add(KnownVersion.after(migration, run.outline()));
+                    Outline now = run.outline();
+                    versions.add(KnownVersion.after(migration, last, now));
+                    last = now;
                 }
             }
             List<Migration> repeatable = run.assessment.set().repeatable();

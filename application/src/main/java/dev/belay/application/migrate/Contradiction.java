@@ -3,7 +3,6 @@ package dev.belay.application.migrate;
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.PendingMigration;
 import dev.belay.domain.assessment.RewrittenHistory;
-import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.history.AppliedMigration;
 import dev.belay.domain.history.History;
@@ -109,14 +108,6 @@ final class Contradiction {
 
     /** Whether a migration makes the schema another; one that no fresh database runs is taken to. */
     private boolean isVisible(Optional<Version> version) {
-        List<KnownVersion> versions = known.versions();
-        for (int i = 1; i < versions.size(); i++) {
-            if (versions.get(i).version().equals(version)) {
-                return !known.versioned(versions.get(i).outline())
-                        .fingerprint()
-                        .equals(known.versioned(versions.get(i - 1).outline()).fingerprint());
-            }
-        }
-        return true;
+        return version.flatMap(known::of).map(known::isVisible).orElse(true);
     }
 }

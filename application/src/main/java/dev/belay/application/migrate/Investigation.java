@@ -6,6 +6,7 @@ import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Evidence;
 import dev.belay.domain.assessment.RewrittenHistory;
 import dev.belay.domain.detection.Detection;
+import dev.belay.domain.detection.Distance;
 import dev.belay.domain.detection.KnownVersion;
 import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.Likeness;
@@ -94,7 +95,9 @@ final class Investigation implements Detection.Visitor<Evidence> {
      */
     private Evidence lost(KnownVersion shown) {
         KnownVersion said = said().orElseThrow();
-        Optional<Expected> expected = lack.isAll(said) ? versions.expected(said.version()) : Optional.empty();
+        boolean lacks =
+                distances().stream().anyMatch(distance -> distance.version().equals(said) && distance.isLack());
+        Optional<Expected> expected = lacks ? versions.expected(said.version()) : Optional.empty();
         if (expected.isEmpty()) {
             return saying("The schema is exactly that of " + shown.label() + ".");
         }
@@ -261,13 +264,18 @@ final class Investigation implements Detection.Visitor<Evidence> {
                 ? Optional.empty()
                 : assessment.history().latest();
         boolean reached = latest.isEmpty();
-        for (KnownVersion version : known.versions()) {
-            reached |= version.version().equals(latest);
-            if (reached && version.version().isPresent() && lack.isAll(version)) {
-                return Optional.of(version);
+        for (Distance distance : distances()) {
+            Optional<Version> version = distance.version().version();
+            reached |= version.equals(latest);
+            if (reached && version.isPresent() && distance.isLack()) {
+                return Optional.of(distance.version());
             }
         }
         return Optional.empty();
+    }
+
+    private List<Distance> distances() {
+        return Distance.ofAll(known, actual.outline());
     }
 
     private Evidence.Completion completion(KnownVersion version, Expected expected) {

@@ -39,14 +39,6 @@ final class Lack {
         this.scripts = scripts;
     }
 
-    /** Whether that is all by which the schema differs from a version's. */
-    boolean isAll(KnownVersion version) {
-        List<SchemaDifference> differences =
-                SchemaDifference.between(known.versioned(version.outline()), known.versioned(actual.outline()));
-        return !differences.isEmpty()
-                && differences.stream().allMatch(difference -> difference instanceof SchemaDifference.Missing);
-    }
-
     /**
      * What would make the schema that of a version.
      *
@@ -59,7 +51,7 @@ final class Lack {
         List<String> undecided = new ArrayList<>();
         List<ObjectId> missing = new ArrayList<>();
         for (SchemaDifference difference :
-                SchemaDifference.between(known.versioned(version.outline()), known.versioned(actual.outline()))) {
+                SchemaDifference.between(known.versioned(known.outline(version)), known.versioned(actual.outline()))) {
             missing.add(difference.object());
         }
         for (SchemaObject object : expected.versioned().objects().values()) {
@@ -142,7 +134,7 @@ final class Lack {
             return List.of();
         }
         List<ObjectId> missing = new ArrayList<>();
-        for (ObjectId id : known.repeatables().made().hashes().keySet()) {
+        for (ObjectId id : known.repeatables().change().made().keySet()) {
             if (actual.find(id).isEmpty()) {
                 missing.add(id);
             }

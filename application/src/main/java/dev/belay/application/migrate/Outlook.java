@@ -189,9 +189,8 @@ final class Outlook {
         Investigation investigation;
         try {
             Versions versions = versions();
-            KnownVersions of = inFile(assessment).isPresent()
-                    ? inFile(assessment).get()
-                    : versions.known(assessment.facts().engine(), assessment.set());
+            KnownVersions of = inFile(assessment)
+                    .orElseGet(() -> versions.known(assessment.facts().engine(), assessment.set()));
             investigation = new Investigation(
                     versions, of, assessment, session.schema(), begun(session, assessment), this::script);
         } catch (FailureException e) {

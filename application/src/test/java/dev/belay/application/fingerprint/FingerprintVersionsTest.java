@@ -30,7 +30,8 @@ class FingerprintVersionsTest {
                 .extracting(KnownVersion::label)
                 .containsExactly("the state before the first migration", "version 1", "version 2", "version 3");
         assertThat(written.versions().versions())
-                .extracting(version -> version.outline().hashes().size())
+                .extracting(
+                        version -> written.versions().outline(version).hashes().size())
                 .containsExactly(0, 1, 2, 3);
         assertThat(files.read(Engine.SQLITE))
                 .isEqualTo(new FingerprintFiles.Found.Known(written.file(), written.versions()));
@@ -43,11 +44,11 @@ class FingerprintVersionsTest {
 
         KnownVersions versions = writes().versions();
 
-        assertThat(versions.latest().outline().hashes()).hasSize(3);
-        assertThat(versions.repeatables().made().hashes().keySet())
+        assertThat(versions.outline(versions.latest()).hashes()).hasSize(3);
+        assertThat(versions.repeatables().change().made().keySet())
                 .extracting(Object::toString)
                 .containsExactly("table views");
-        assertThat(versions.repeatables().dropped())
+        assertThat(versions.repeatables().change().dropped())
                 .extracting(Object::toString)
                 .containsExactly("table t2");
     }
@@ -73,7 +74,7 @@ class FingerprintVersionsTest {
             FingerprintVersions.Result.Written written = writes();
 
             assertThat(written.renewed()).isEqualTo(2);
-            assertThat(written.versions().latest().outline().hashes().keySet())
+            assertThat(written.versions().complete().hashes().keySet())
                     .extracting(Object::toString)
                     .containsExactly("table other", "table t1", "table t3");
         }
@@ -94,7 +95,7 @@ class FingerprintVersionsTest {
             FingerprintVersions.Result.Written written = writes();
 
             assertThat(written.renewed()).isZero();
-            assertThat(written.versions().repeatables().made().hashes()).hasSize(1);
+            assertThat(written.versions().repeatables().change().made()).hasSize(1);
         }
 
         @Test

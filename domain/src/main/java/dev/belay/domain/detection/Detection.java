@@ -2,7 +2,6 @@ package dev.belay.domain.detection;
 
 import dev.belay.domain.migration.Version;
 import dev.belay.domain.schema.Outline;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,38 +93,26 @@ public sealed interface Detection {
      * @param history what the history says; of two versions that are equally near, it is the one to compare with
      */
     static Detection of(KnownVersions known, Outline actual, Optional<Version> history) {
-        Outline versioned = known.versioned(actual);
-        List<KnownVersion> same = new ArrayList<>();
-        for (KnownVersion version : known.versions()) {
-            if (known.versioned(version.outline()).equals(versioned)) {
-                same.add(version);
-            }
-        }
+        List<Distance> distances = Distance.ofAll(known, actual);
+        List<KnownVersion> same = distances.stream()
+                .filter(distance -> distance.differences() == 0)
+                .map(Distance::version)
+                .toList();
         if (!same.isEmpty()) {
             return new Exactly(same.get(0), same.subList(1, same.size()));
         }
-        List<Likeness> candidates = nearest(known, versioned, history);
+        Outline versioned = known.versioned(actual);
+        List<Likeness> candidates = distances.stream()
+                .filter(Distance::isSensible)
+                .sorted(Comparator.comparingInt(Distance::differences)
+                        .thenComparing(distance -> !distance.version().version().equals(history)))
+                .limit(MOST_CANDIDATES)
+                .map(distance ->
+                        Likeness.of(distance.version(), known.versioned(known.outline(distance.version())), versioned))
+                .toList();
         if (candidates.isEmpty()) {
             return new Unknown(versioned.hashes().size());
         }
         return new Between(candidates.get(0), candidates.subList(1, candidates.size()));
-    }
-
-    /** No more are held at a time than are told: each names every object that differs. */
-    private static List<Likeness> nearest(KnownVersions known, Outline versioned, Optional<Version> history) {
-        Comparator<Likeness> order = Comparator.comparingInt(Likeness::differences)
-                .thenComparing(likeness -> !likeness.version().version().equals(history));
-        List<Likeness> nearest = new ArrayList<>();
-        for (KnownVersion version : known.versions()) {
-            Likeness likeness = Likeness.of(version, known.versioned(version.outline()), versioned);
-            if (likeness.isSensible()) {
-                nearest.add(likeness);
-                nearest.sort(order);
-                if (nearest.size() > MOST_CANDIDATES) {
-                    nearest.remove(MOST_CANDIDATES);
-                }
-            }
-        }
-        return nearest;
     }
 }

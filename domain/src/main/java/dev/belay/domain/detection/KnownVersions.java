@@ -3,10 +3,14 @@ package dev.belay.domain.detection;
 import dev.belay.domain.migration.Migration;
 import dev.belay.domain.migration.MigrationSet;
 import dev.belay.domain.migration.Version;
+import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Outline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The schema of each version, as the migrations of a set make it on a fresh database.
@@ -79,9 +83,33 @@ public record KnownVersions(List<KnownVersion> versions, Repeatables repeatables
         return Optional.empty();
     }
 
+    /** Whether the schema of one of them is another than that of the version before it. */
+    public boolean isVisible(KnownVersion version) {
+        return Stream.concat(version.change().made().keySet().stream(), version.change().dropped().stream())
+                .anyMatch(id -> !repeatables.own(id));
+    }
+
+    /** The schema of one of them. */
+    public Outline outline(KnownVersion version) {
+        return new Outline(hashesUpTo(version));
+    }
+
+    private SortedMap<ObjectId, String> hashesUpTo(KnownVersion last) {
+        SortedMap<ObjectId, String> hashes = new TreeMap<>();
+        for (KnownVersion version : versions) {
+            version.change().applyTo(hashes);
+            if (version.version().equals(last.version())) {
+                return hashes;
+            }
+        }
+        throw new IllegalArgumentException(last.label() + " is not among them");
+    }
+
     /** What all migrations make together, the repeatable ones too. */
     public Outline complete() {
-        return repeatables.appliedTo(latest().outline());
+        SortedMap<ObjectId, String> hashes = hashesUpTo(latest());
+        repeatables.change().applyTo(hashes);
+        return new Outline(hashes);
     }
 
     /** An outline without what repeatable migrations made: what tells its version. */

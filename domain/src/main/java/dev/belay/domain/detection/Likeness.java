@@ -12,10 +12,8 @@ import java.util.Map;
  * @param missing what the version has and the schema has not
  * @param extra what the schema has and the version has not
  * @param changed what both have, and not alike
- * @param common how many objects both have alike
  */
-public record Likeness(
-        KnownVersion version, List<ObjectId> missing, List<ObjectId> extra, List<ObjectId> changed, int common) {
+public record Likeness(KnownVersion version, List<ObjectId> missing, List<ObjectId> extra, List<ObjectId> changed) {
 
     public Likeness {
         missing = List.copyOf(missing);
@@ -41,22 +39,11 @@ public record Likeness(
                 extra.add(id);
             }
         }
-        int common = expected.hashes().size() - missing.size() - changed.size();
-        return new Likeness(version, missing, extra, changed, common);
+        return new Likeness(version, missing, extra, changed);
     }
 
     /** How many objects differ. */
     public int differences() {
         return missing.size() + extra.size() + changed.size();
-    }
-
-    /**
-     * Whether the two have so much in common that it is no coincidence: half of what the smaller one has. The smaller
-     * one, because a half-built schema lacks much, and one that another application shares has much that is not ours.
-     */
-    boolean isSensible() {
-        int expected = common + missing.size() + changed.size();
-        int actual = common + extra.size() + changed.size();
-        return common > 0 && 2 * common >= Math.min(expected, actual);
     }
 }

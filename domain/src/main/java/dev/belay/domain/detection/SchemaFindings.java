@@ -104,7 +104,7 @@ public final class SchemaFindings {
             }
         }
         List<SchemaDifference> differences = new ArrayList<>(
-                SchemaDifference.between(known.versioned(version.outline()), known.versioned(actual.outline())));
+                SchemaDifference.between(known.versioned(known.outline(version)), known.versioned(actual.outline())));
         if (repeated && version.equals(known.latest())) {
             differences.addAll(SchemaDifference.between(
                     whole.without(id -> !known.repeatables().own(id)),
@@ -130,7 +130,7 @@ public final class SchemaFindings {
     }
 
     private static Outline whole(KnownVersions known, KnownVersion version) {
-        return version.equals(known.latest()) ? known.complete() : version.outline();
+        return version.equals(known.latest()) ? known.complete() : known.outline(version);
     }
 
     private static final class OneFinding implements SchemaDifference.Visitor<Finding> {

@@ -2,12 +2,11 @@ package dev.belay.domain.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.domain.migration.Version;
+import dev.belay.domain.fixture.SomeFile;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.Outline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -24,12 +23,12 @@ class DetectionPropertyTest {
         forEachVersion((known, at, random) -> {
             KnownVersion version = known.versions().get(at);
 
-            Detection detection = Detection.of(known, version.outline());
+            Detection detection = Detection.of(known, known.outline(version));
 
             assertThat(detection).isInstanceOf(Detection.Exactly.class);
             Detection.Exactly exactly = (Detection.Exactly) detection;
             assertThat(exactly.includes(version.version())).isTrue();
-            assertThat(exactly.version().outline()).isEqualTo(version.outline());
+            assertThat(exactly.version().fingerprint()).isEqualTo(version.fingerprint());
             assertThat(known.versions().indexOf(exactly.version())).isLessThanOrEqualTo(at);
         });
     }
@@ -38,10 +37,12 @@ class DetectionPropertyTest {
     void one_object_that_is_not_as_it_should_be_is_named() {
         forEachVersion((known, at, random) -> {
             KnownVersion version = known.versions().get(at);
-            SortedMap<ObjectId, String> hashes = new TreeMap<>(version.outline().hashes());
+            SortedMap<ObjectId, String> hashes =
+                    new TreeMap<>(known.outline(version).hashes());
             ObjectId touched = touchOne(hashes, random);
             Outline outline = new Outline(hashes);
-            if (known.versions().stream().anyMatch(other -> other.outline().equals(outline)) || hashes.size() < 2) {
+            if (known.versions().stream().anyMatch(other -> other.fingerprint().equals(outline.fingerprint()))
+                    || hashes.size() < 2) {
                 return;
             }
 
@@ -51,7 +52,7 @@ class DetectionPropertyTest {
             Likeness nearest = ((Detection.Between) detection).nearest();
             assertThat(nearest.differences()).isOne();
             assertThat(allOf(nearest)).containsExactly(touched);
-            assertThat(nearest.version().outline()).isEqualTo(version.outline());
+            assertThat(nearest.version().fingerprint()).isEqualTo(version.fingerprint());
         });
     }
 
@@ -59,22 +60,38 @@ class DetectionPropertyTest {
     void no_version_is_nearer_than_the_nearest() {
         forEachVersion((known, at, random) -> {
             SortedMap<ObjectId, String> hashes =
-                    new TreeMap<>(known.versions().get(at).outline().hashes());
+                    new TreeMap<>(known.outline(known.versions().get(at)).hashes());
             for (int touch = random.nextInt(8); touch >= 0; touch--) {
                 touchOne(hashes, random);
             }
             Outline outline = new Outline(hashes);
 
             if (Detection.of(known, outline) instanceof Detection.Between between) {
-                for (KnownVersion other : known.versions()) {
-                    Likeness likeness = Likeness.of(other, other.outline(), outline);
-                    assertThat(likeness.isSensible()
-                                    && likeness.differences()
+                for (Distance distance : Distance.ofAll(known, outline)) {
+                    assertThat(distance.isSensible()
+                                    && distance.differences()
                                             < between.nearest().differences())
                             .isFalse();
                 }
-                assertThat(undone(between.nearest(), outline))
-                        .isEqualTo(between.nearest().version().outline());
+                Outline expected = known.outline(between.nearest().version());
+                assertThat(undone(between.nearest(), outline, expected)).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void the_distance_from_each_version_is_the_number_of_what_would_be_named() {
+        forEachVersion((known, at, random) -> {
+            Outline outline = known.outline(known.versions().get(at));
+
+            for (Distance distance : Distance.ofAll(known, outline)) {
+                Outline expected = known.outline(distance.version());
+                Likeness likeness = Likeness.of(distance.version(), expected, outline);
+                assertThat(distance.missing()).isEqualTo(likeness.missing().size());
+                assertThat(distance.extra()).isEqualTo(likeness.extra().size());
+                assertThat(distance.changed()).isEqualTo(likeness.changed().size());
+                assertThat(distance.common() + distance.missing() + distance.changed())
+                        .isEqualTo(expected.hashes().size());
             }
         });
     }
@@ -96,14 +113,16 @@ class DetectionPropertyTest {
     private static KnownVersions randomHistory(SplittableRandom random) {
         List<KnownVersion> versions = new ArrayList<>();
         SortedMap<ObjectId, String> hashes = new TreeMap<>();
-        versions.add(KnownVersion.beforeTheFirst(new Outline(hashes)));
+        Outline last = new Outline(hashes);
+        versions.add(KnownVersion.beforeTheFirst(last));
         int length = random.nextInt(12);
         for (int version = 1; version <= length; version++) {
             for (int touch = random.nextInt(5); touch > 0; touch--) {
                 touchOne(hashes, random);
             }
-            versions.add(new KnownVersion(
-                    Optional.of(Version.of(String.valueOf(version))), "V" + version, 0, new Outline(hashes)));
+            Outline now = new Outline(hashes);
+            versions.add(KnownVersion.after(SomeFile.file("V" + version).migration(), last, now));
+            last = now;
         }
         return new KnownVersions(versions, Repeatables.NONE);
     }
@@ -133,14 +152,14 @@ class DetectionPropertyTest {
     }
 
     /** What the schema is without the differences that were named. */
-    private static Outline undone(Likeness likeness, Outline outline) {
+    private static Outline undone(Likeness likeness, Outline outline, Outline expected) {
         SortedMap<ObjectId, String> hashes = new TreeMap<>(outline.hashes());
         hashes.keySet().removeAll(likeness.extra());
         for (ObjectId id : likeness.missing()) {
-            hashes.put(id, likeness.version().outline().hashes().getOrDefault(id, "never"));
+            hashes.put(id, expected.hashes().getOrDefault(id, "never"));
         }
         for (ObjectId id : likeness.changed()) {
-            hashes.put(id, likeness.version().outline().hashes().getOrDefault(id, "never"));
+            hashes.put(id, expected.hashes().getOrDefault(id, "never"));
         }
         return new Outline(hashes);
     }

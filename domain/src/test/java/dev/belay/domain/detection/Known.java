@@ -35,8 +35,12 @@ record Known(List<KnownVersion> versions) {
 
     Known then(String label, String objects) {
         List<KnownVersion> longer = new ArrayList<>(versions);
-        longer.add(KnownVersion.after(SomeFile.file(label).migration(), outline(objects)));
+        longer.add(KnownVersion.after(SomeFile.file(label).migration(), latest(), outline(objects)));
         return new Known(longer);
+    }
+
+    private Outline latest() {
+        return all().outline(versions.get(versions.size() - 1));
     }
 
     KnownVersions all() {
@@ -49,8 +53,7 @@ record Known(List<KnownVersion> versions) {
     }
 
     KnownVersions withRepeatable(Migration migration, Outline after) {
-        Outline before = versions.get(versions.size() - 1).outline();
-        return new KnownVersions(versions, Repeatables.between(List.of(migration), before, after));
+        return new KnownVersions(versions, Repeatables.between(List.of(migration), latest(), after));
     }
 
     static MigrationSet set(String... labels) {

@@ -27,7 +27,7 @@ class KnownVersionsTest {
 
     @Test
     void are_found_by_their_version() {
-        assertThat(THREE.all().of(Version.of("2.0")).orElseThrow().outline()).isEqualTo(outline("a b"));
+        assertThat(THREE.all().of(Version.of("2.0")).map(THREE.all()::outline)).contains(outline("a b"));
         assertThat(THREE.all().of(Version.of("4"))).isEmpty();
         assertThat(THREE.all().latest().label()).isEqualTo("version 3");
     }

@@ -2,6 +2,10 @@ package dev.belay.suite.jmh;
 
 import dev.belay.domain.assessment.Assessment;
 import dev.belay.domain.assessment.Rules;
+import dev.belay.domain.detection.Detection;
+import dev.belay.domain.detection.KnownVersion;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.Repeatables;
 import dev.belay.domain.history.History;
 import dev.belay.domain.migration.Directives;
 import dev.belay.domain.migration.Migration;
@@ -13,6 +17,8 @@ import dev.belay.domain.plan.PlanHash;
 import dev.belay.domain.schema.Fingerprint;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
+import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.OutlineChange;
 import dev.belay.domain.schema.Schema;
 import dev.belay.domain.schema.SchemaObject;
 import dev.belay.domain.script.Script;
@@ -27,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,6 +65,8 @@ public class PureParts {
     private final List<Migration> shuffled = new ArrayList<>();
     private final List<SchemaObject> objects = new ArrayList<>();
     private MigrationSet set;
+    private KnownVersions known;
+    private Outline damaged;
     private Map<String, Script> scripts;
 
     @Setup
@@ -73,8 +83,33 @@ public class PureParts {
             objects.add(object(ObjectKind.COLUMN, "t" + number, "id"));
             objects.add(object(ObjectKind.COLUMN, "t" + number, "note"));
         }
+        known = known();
+        SortedMap<ObjectId, String> left = new TreeMap<>(known.complete().hashes());
+        left.remove(left.lastKey());
+        damaged = new Outline(left);
         Collections.shuffle(shuffled, new Random(1));
         set = MigrationSet.of(shuffled, List.of(), List.of());
+    }
+
+    /** Each migration makes its three objects. */
+    private KnownVersions known() {
+        Outline whole = Schema.of(objects).outline();
+        Fingerprint same = whole.fingerprint();
+        List<KnownVersion> versions = new ArrayList<>();
+        versions.add(KnownVersion.beforeTheFirst(new Outline(new TreeMap<>())));
+        for (Migration migration : shuffled) {
+            SortedMap<ObjectId, String> made = new TreeMap<>();
+            for (SchemaObject object : objects.subList(3 * versions.size() - 3, 3 * versions.size())) {
+                made.put(object.id(), whole.hashes().get(object.id()));
+            }
+            versions.add(new KnownVersion(
+                    migration.version(),
+                    migration.script(),
+                    migration.rawChecksum(),
+                    new OutlineChange(made, new TreeSet<>()),
+                    same));
+        }
+        return new KnownVersions(versions, Repeatables.NONE);
     }
 
     /** Every tenth one requires one that was long before it. */
@@ -123,6 +158,12 @@ public class PureParts {
                 facts, set, History.empty(), Rules.STRICT, migration -> scripts.get(migration.script()));
         Proposal proposal = new Direct(false).propose(Juncture.of(assessment));
         return ((Proposal.Applies) proposal).plan().hash();
+    }
+
+    /** Of a schema that lacks one object of the newest version. */
+    @Benchmark
+    public Detection detection() {
+        return Detection.of(known, damaged);
     }
 
     @Benchmark

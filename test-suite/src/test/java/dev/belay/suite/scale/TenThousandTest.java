@@ -1,6 +1,19 @@
 package dev.belay.suite.scale;
 
 import dev.belay.adapters.cli.Belay;
+import dev.belay.adapters.jdbc.fingerprint.FolderFingerprintFiles;
+import dev.belay.adapters.jdbc.location.LocationSettings;
+import dev.belay.adapters.jdbc.session.SessionSettings;
+import dev.belay.application.port.Session;
+import dev.belay.domain.detection.KnownVersion;
+import dev.belay.domain.detection.KnownVersions;
+import dev.belay.domain.detection.Repeatables;
+import dev.belay.domain.migration.Migration;
+import dev.belay.domain.run.RunId;
+import dev.belay.domain.schema.Fingerprint;
+import dev.belay.domain.schema.ObjectId;
+import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.OutlineChange;
 import dev.belay.domain.target.Engine;
 import dev.belay.suite.database.Database;
 import dev.belay.suite.database.OnBothEngines;
@@ -10,8 +23,12 @@ import dev.belay.suite.project.Project;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +57,40 @@ class TenThousandTest {
         belay(database, "migrate").saying("Applied " + MANY + " migrations");
         belay(database, "migrate").saying("nothing to do");
         belay(database, "validate");
+        fingerprint(database);
+        belay(database, "detect").saying("version " + MANY);
+        belay(database, "validate");
+    }
+
+    /** The file as "belay fingerprint" makes it, which looks at the schema after each of them. */
+    private void fingerprint(Database database) {
+        Project project = Project.in(folder.resolve("db/migration"));
+        List<KnownVersion> versions = new ArrayList<>();
+        versions.add(KnownVersion.beforeTheFirst(new Outline(new TreeMap<>())));
+        try (Session session = database.sessions(SessionSettings.DEFAULT).open(RunId.of(1))) {
+            Map<String, SortedMap<ObjectId, String>> made = new HashMap<>();
+            Outline whole = session.schema().outline();
+            Fingerprint same = whole.fingerprint();
+            whole.hashes()
+                    .forEach((id, hash) -> made.computeIfAbsent(
+                                    id.owner().isEmpty() ? id.name() : id.owner(), table -> new TreeMap<>())
+                            .put(id, hash));
+            for (Migration migration :
+                    project.migrations().load(session.read().facts()).versioned()) {
+                versions.add(new KnownVersion(
+                        migration.version(),
+                        migration.script(),
+                        migration.rawChecksum(),
+                        new OutlineChange(
+                                made.getOrDefault("t" + migration.version().orElseThrow(), new TreeMap<>()),
+                                new TreeSet<>()),
+                        same));
+            }
+        }
+        new FolderFingerprintFiles(
+                        LocationSettings.of(project.folder(), List.of(".")),
+                        getClass().getClassLoader())
+                .write(database.engine(), new KnownVersions(versions, Repeatables.NONE));
     }
 
     @Test

@@ -227,8 +227,7 @@ final class DetailsJson implements Details.Visitor<Boolean> {
             for (KnownVersion known : details.versions().versions()) {
                 json.writeStartObject();
                 optional("version", known.version());
-                json.writeStringField(
-                        "fingerprint", known.outline().fingerprint().text());
+                json.writeStringField("fingerprint", known.fingerprint().text());
                 json.writeEndObject();
             }
             json.writeEndArray();

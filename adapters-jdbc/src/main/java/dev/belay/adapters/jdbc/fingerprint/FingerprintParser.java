@@ -10,7 +10,7 @@ import dev.belay.domain.migration.Version;
 import dev.belay.domain.schema.Fingerprint;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
-import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.OutlineChange;
 import dev.belay.domain.target.Engine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a fingerprint file. The fingerprint of each version must be that of its objects. */
+/** Reads a fingerprint file. What it says must be what was written, whatever the form. */
 final class FingerprintParser {
     private static final Map<String, ObjectKind> KINDS = new HashMap<>();
 
@@ -59,9 +59,8 @@ final class FingerprintParser {
         json.take(JsonToken.START_ARRAY);
         List<KnownVersion> versions = new ArrayList<>();
         Set<Optional<Version>> seen = new HashSet<>();
-        SortedMap<ObjectId, String> hashes = new TreeMap<>();
         while (!json.isAt(JsonToken.END_ARRAY)) {
-            KnownVersion version = version(versions.isEmpty(), hashes);
+            KnownVersion version = version(versions.isEmpty());
             if (!seen.add(version.version())) {
                 throw json.wrong(version.label() + " is there twice");
             }
@@ -71,9 +70,12 @@ final class FingerprintParser {
             throw json.wrong("it has no versions");
         }
         json.take(JsonToken.END_ARRAY);
-        Repeatables repeatables = repeatables();
+        KnownVersions known = new KnownVersions(versions, repeatables());
+        if (!json.text("digest").equals(FingerprintText.digest(engine, known))) {
+            throw json.wrong("it is not as it was written: its digest is that of something else");
+        }
         json.take(JsonToken.END_OBJECT);
-        return new KnownVersions(versions, repeatables);
+        return known;
     }
 
     private void head(String name, int expected, String otherwise) throws IOException, WrongFile {
@@ -82,7 +84,7 @@ final class FingerprintParser {
         }
     }
 
-    private KnownVersion version(boolean isFirst, SortedMap<ObjectId, String> hashes) throws IOException, WrongFile {
+    private KnownVersion version(boolean isFirst) throws IOException, WrongFile {
         json.take(JsonToken.START_OBJECT);
         Optional<Version> version = Optional.empty();
         String script = "";
@@ -95,18 +97,10 @@ final class FingerprintParser {
             script = json.text("script");
             checksum = json.number("checksum");
         }
-        String fingerprint = json.text("fingerprint");
-        SortedSet<ObjectId> dropped = new TreeSet<>();
-        SortedMap<ObjectId, String> made = new TreeMap<>();
-        objects(made, dropped);
-        hashes.putAll(made);
-        hashes.keySet().removeAll(dropped);
-        KnownVersion known = new KnownVersion(version, script, checksum, new Outline(hashes));
-        if (!known.outline().fingerprint().text().equals(fingerprint)) {
-            throw json.wrong("the fingerprint of " + known.label() + " is not that of its objects");
-        }
+        Fingerprint fingerprint = new Fingerprint(json.text("fingerprint"));
+        OutlineChange change = objects();
         json.take(JsonToken.END_OBJECT);
-        return known;
+        return new KnownVersion(version, script, checksum, change, fingerprint);
     }
 
     private Repeatables repeatables() throws IOException, WrongFile {
@@ -120,14 +114,14 @@ final class FingerprintParser {
             checksums.put(script, json.number(script));
         }
         json.take(JsonToken.END_OBJECT);
-        SortedSet<ObjectId> dropped = new TreeSet<>();
-        SortedMap<ObjectId, String> made = new TreeMap<>();
-        objects(made, dropped);
+        OutlineChange change = objects();
         json.take(JsonToken.END_OBJECT);
-        return new Repeatables(checksums, new Outline(made), dropped);
+        return new Repeatables(checksums, change);
     }
 
-    private void objects(SortedMap<ObjectId, String> made, SortedSet<ObjectId> dropped) throws IOException, WrongFile {
+    private OutlineChange objects() throws IOException, WrongFile {
+        SortedMap<ObjectId, String> made = new TreeMap<>();
+        SortedSet<ObjectId> dropped = new TreeSet<>();
         json.name("objects");
         json.take(JsonToken.START_ARRAY);
         while (!json.isAt(JsonToken.END_ARRAY)) {
@@ -149,5 +143,6 @@ final class FingerprintParser {
             json.take(JsonToken.END_ARRAY);
         }
         json.take(JsonToken.END_ARRAY);
+        return new OutlineChange(made, dropped);
     }
 }

@@ -6,14 +6,13 @@ import dev.belay.domain.detection.KnownVersions;
 import dev.belay.domain.detection.Repeatables;
 import dev.belay.domain.schema.Fingerprint;
 import dev.belay.domain.schema.ObjectId;
-import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.OutlineChange;
+import dev.belay.domain.script.Digest;
 import dev.belay.domain.target.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +20,7 @@ import java.util.TreeSet;
  * drops, so that a change of one migration is a change of its lines alone.
  */
 final class FingerprintText {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     private static final String INDENT = "  ";
 
     private final StringBuilder text = new StringBuilder();
@@ -29,6 +28,16 @@ final class FingerprintText {
     private FingerprintText() {}
 
     static String of(Engine engine, KnownVersions known) {
+        String said = said(engine, known);
+        return said + INDENT + "\"digest\": \"" + Digest.sha256(said) + "\"\n}\n";
+    }
+
+    /** The digest of the file of these versions: the SHA-256 of all that stands before it. */
+    static String digest(Engine engine, KnownVersions known) {
+        return Digest.sha256(said(engine, known));
+    }
+
+    private static String said(Engine engine, KnownVersions known) {
         FingerprintText file = new FingerprintText();
         file.write(engine, known);
         return file.text.toString();
@@ -40,35 +49,23 @@ final class FingerprintText {
         field(1, "algorithm", String.valueOf(Fingerprint.ALGORITHM)).append(",\n");
         field(1, "engine", quoted(engine.key())).append(",\n");
         field(1, "versions", "[\n");
-        Outline before = new Outline(new TreeMap<>());
         for (int at = 0; at < known.versions().size(); at++) {
-            KnownVersion version = known.versions().get(at);
             text.append(at == 0 ? "" : ",\n");
-            write(version, before);
-            before = version.outline();
+            write(known.versions().get(at));
         }
         text.append('\n').append(INDENT).append("],\n");
         write(known.repeatables());
-        text.append("}\n");
     }
 
-    private void write(KnownVersion version, Outline before) {
+    private void write(KnownVersion version) {
         text.append(INDENT.repeat(2)).append("{\n");
         if (version.version().isPresent()) {
             field(3, "version", quoted(version.version().get().toString())).append(",\n");
             field(3, "script", quoted(version.script())).append(",\n");
             field(3, "checksum", String.valueOf(version.checksum())).append(",\n");
         }
-        field(3, "fingerprint", quoted(version.outline().fingerprint().text())).append(",\n");
-        SortedMap<ObjectId, String> made = new TreeMap<>();
-        for (Map.Entry<ObjectId, String> object : version.outline().hashes().entrySet()) {
-            if (!object.getValue().equals(before.hashes().get(object.getKey()))) {
-                made.put(object.getKey(), object.getValue());
-            }
-        }
-        SortedSet<ObjectId> dropped = new TreeSet<>(before.hashes().keySet());
-        dropped.removeAll(version.outline().hashes().keySet());
-        objects(3, made, dropped);
+        field(3, "fingerprint", quoted(version.fingerprint().text())).append(",\n");
+        objects(3, version.change());
         text.append('\n').append(INDENT.repeat(2)).append('}');
     }
 
@@ -83,16 +80,16 @@ final class FingerprintText {
                         "scripts",
                         scripts.isEmpty() ? "{}" : "{\n" + String.join(",\n", scripts) + "\n" + INDENT.repeat(2) + "}")
                 .append(",\n");
-        objects(2, repeatables.made().hashes(), repeatables.dropped());
-        text.append('\n').append(INDENT).append("}\n");
+        objects(2, repeatables.change());
+        text.append('\n').append(INDENT).append("},\n");
     }
 
-    private void objects(int depth, SortedMap<ObjectId, String> made, SortedSet<ObjectId> dropped) {
-        SortedSet<ObjectId> ids = new TreeSet<>(made.keySet());
-        ids.addAll(dropped);
+    private void objects(int depth, OutlineChange change) {
+        SortedSet<ObjectId> ids = new TreeSet<>(change.made().keySet());
+        ids.addAll(change.dropped());
         List<String> lines = new ArrayList<>(ids.size());
         for (ObjectId id : ids) {
-            String hash = made.get(id);
+            String hash = change.made().get(id);
             lines.add(INDENT.repeat(depth + 1) + "[" + quoted(id.kind().word()) + ", " + quoted(id.schema()) + ", "
                     + quoted(id.owner()) + ", " + quoted(id.name()) + ", " + (hash == null ? "null" : quoted(hash))
                     + "]");

@@ -16,6 +16,8 @@ import dev.belay.domain.migration.Version;
 import dev.belay.domain.schema.ObjectId;
 import dev.belay.domain.schema.ObjectKind;
 import dev.belay.domain.schema.Outline;
+import dev.belay.domain.schema.OutlineChange;
+import dev.belay.domain.script.Digest;
 import dev.belay.domain.target.Engine;
 import dev.belay.domain.target.TargetFacts;
 import java.io.IOException;
@@ -68,7 +70,7 @@ class FingerprintFileTest {
         assertThat(folder.resolve("fingerprints-postgresql.json")).hasContent(first);
         assertThat(first).isEqualTo("""
                         {
-                          "format": 1,
+                          "format": 2,
                           "algorithm": 1,
                           "engine": "postgresql",
                           "versions": [
@@ -104,11 +106,13 @@ class FingerprintFileTest {
                             "objects": [
                               ["view", "", "", "names", "dddd"]
                             ]
-                          }
+                          },
+                          "digest": "%s"
                         }
                         """.formatted(
-                        known.versions().get(1).outline().fingerprint(),
-                        known.versions().get(2).outline().fingerprint()));
+                        known.versions().get(1).fingerprint(),
+                        known.versions().get(2).fingerprint(),
+                        Digest.sha256(first.substring(0, first.indexOf("  \"digest\"")))));
     }
 
     @Test
@@ -169,12 +173,17 @@ class FingerprintFileTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                "format": 1           | "format": 2          | its format is that of another Belay
+                "format": 2           | "format": 1          | its format is that of another Belay
                 "algorithm": 1        | "algorithm": 0       | its fingerprints are made in the way of another Belay
                 "engine": "sqlite"    | "engine": "postgresql" | it is of postgresql
                 "engine": "sqlite"    | "engine": "oracle"   | it is of another database
-                "aaaa"                | "aaab"               | the fingerprint of version 1 is not that of its objects
-                "cccc"]               | "cccc"],["table", "", "", "x", "y"] | the fingerprint of version 2 is not that of its objects
+                "aaaa"                | "aaab"               | it is not as it was written: its digest is that of something else
+                "cccc"]               | "cccc"],["table", "", "", "x", "y"] | it is not as it was written: its digest is that of something else
+                "fingerprint": "e3b0  | "fingerprint": "e3b1 | it is not as it was written: its digest is that of something else
+                "checksum": 7         | "checksum": 8        | it is not as it was written: its digest is that of something else
+                "R__names.sql": 9     | "R__names.sql": 8    | it is not as it was written: its digest is that of something else
+                "digest": "           | "digest": "0         | it is not as it was written: its digest is that of something else
+                "digest"              | "sum"                | "digest" is missing
                 "table"               | "tabel"              | this is no kind of object
                 "version": "2"        | "version": "two"     | this is not a version
                 "version": "2"        | "version": "1"       | version 1 is there twice
@@ -183,8 +192,8 @@ class FingerprintFileTest {
                 "checksum": 7         | "checksum": 77777777777 | it is not JSON
                 "script"              | "srcipt"             | "script" is missing
                 "versions": [         | "versions": {}, "x": [ | it is not built like a fingerprint file
-                "format": 1           | <<<<<<< HEAD         | it is not JSON
-                "format": 1           | "format": 1, "more": 2 | "algorithm" is missing
+                "format": 2           | <<<<<<< HEAD         | it is not JSON
+                "format": 2           | "format": 2, "more": 2 | "algorithm" is missing
                 "repeatables"         | "repeatable"         | "repeatables" is missing
                 """)
         void is_a_finding_that_says_why(String before, String after, String why) throws IOException {
@@ -248,13 +257,22 @@ class FingerprintFileTest {
         ObjectId users = ObjectId.of(ObjectKind.TABLE, "users");
         Outline first = new Outline(new TreeMap<>(Map.of(users, "aaaa", column("id"), "bbbb")));
         Outline second = new Outline(new TreeMap<>(Map.of(users, "aaaa", column("name"), "cccc")));
-        Outline views = new Outline(new TreeMap<>(Map.of(ObjectId.of(ObjectKind.VIEW, "names"), "dddd")));
+        SortedMap<ObjectId, String> views = new TreeMap<>(Map.of(ObjectId.of(ObjectKind.VIEW, "names"), "dddd"));
         return new KnownVersions(
                 List.of(
                         KnownVersion.beforeTheFirst(new Outline(new TreeMap<>())),
-                        new KnownVersion(Optional.of(Version.of("1")), "V1__users.sql", 7, first),
-                        new KnownVersion(Optional.of(Version.of("2")), "postgresql/V2__id.sql", -7, second)),
-                new Repeatables(new TreeMap<>(Map.of("R__names.sql", 9)), views, new TreeSet<>()));
+                        version("1", "V1__users.sql", 7, new Outline(new TreeMap<>()), first),
+                        version("2", "postgresql/V2__id.sql", -7, first, second)),
+                new Repeatables(new TreeMap<>(Map.of("R__names.sql", 9)), new OutlineChange(views, new TreeSet<>())));
+    }
+
+    private static KnownVersion version(String version, String script, int checksum, Outline before, Outline after) {
+        return new KnownVersion(
+                Optional.of(Version.of(version)),
+                script,
+                checksum,
+                OutlineChange.between(before, after),
+                after.fingerprint());
     }
 
     private static ObjectId column(String name) {
@@ -264,22 +282,20 @@ class FingerprintFileTest {
     private static KnownVersions randomVersions(SplittableRandom random) {
         List<KnownVersion> versions = new ArrayList<>();
         SortedMap<ObjectId, String> hashes = new TreeMap<>();
-        versions.add(KnownVersion.beforeTheFirst(new Outline(hashes)));
+        Outline last = new Outline(hashes);
+        versions.add(KnownVersion.beforeTheFirst(last));
         int length = random.nextInt(6);
         for (int version = 1; version <= length; version++) {
             touch(hashes, random);
-            versions.add(new KnownVersion(
-                    Optional.of(Version.of(version + ".1")),
-                    "V" + version + "__" + NAMES.get(random.nextInt(NAMES.size())),
-                    random.nextInt(),
-                    new Outline(hashes)));
+            Outline now = new Outline(hashes);
+            String script = "V" + version + "__" + NAMES.get(random.nextInt(NAMES.size()));
+            versions.add(version(version + ".1", script, random.nextInt(), last, now));
+            last = now;
         }
-        Outline before = new Outline(hashes);
         touch(hashes, random);
         SortedMap<String, Integer> scripts = new TreeMap<>();
         scripts.put("R__" + NAMES.get(random.nextInt(NAMES.size())), random.nextInt());
-        Repeatables some = Repeatables.between(List.of(), before, new Outline(hashes));
-        return new KnownVersions(versions, new Repeatables(scripts, some.made(), some.dropped()));
+        return new KnownVersions(versions, new Repeatables(scripts, OutlineChange.between(last, new Outline(hashes))));
     }
 
     private static void touch(SortedMap<ObjectId, String> hashes, SplittableRandom random) {
