@@ -19,6 +19,7 @@ final class SafetyNet {
     private final Progress progress;
     private Optional<PlanHash> preparedFor = Optional.empty();
     private @Nullable Backup backup;
+    private boolean confirmed;
 
     SafetyNet(Recovery recovery, RunId run, Progress progress) {
         this.recovery = recovery;
@@ -37,14 +38,15 @@ final class SafetyNet {
     /** @throws dev.belay.domain.failure.FailureException where there can be no backup, or it could not be proven */
     void prepare(Plan plan) {
         if (!isReadyFor(plan)) {
+            confirmed = false;
             backup = recovery.backup().get().take(run, progress);
             preparedFor = Optional.of(plan.hash());
         }
     }
 
-    /** A failure of a plan that destroys says where what was there before is now. */
+    /** A failure of a plan that destroys, and had begun to, says where what was there before is now. */
     Failure told(Failure failure, Plan plan) {
-        return plan.risk() != Risk.DESTRUCTIVE || backup == null
+        return plan.risk() != Risk.DESTRUCTIVE || backup == null || !confirmed
                 ? failure
                 : failure.leaving(failure.state() + " The backup " + backup.id()
                                 + " holds the database as it was before this run.")
@@ -60,6 +62,7 @@ final class SafetyNet {
     void confirm(Plan plan) {
         if (plan.risk() == Risk.DESTRUCTIVE && backup != null) {
             recovery.backup().get().stillHolds(backup);
+            confirmed = true;
         }
     }
 }

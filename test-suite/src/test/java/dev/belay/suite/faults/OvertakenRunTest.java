@@ -52,7 +52,8 @@ class OvertakenRunTest {
         try (Fork run = scene.starts(environment, (command + " --consent " + phrase.group()).split(" "))) {
             run.untilItSays("paused at DECIDED");
             database.execute("INSERT INTO mine VALUES (2)");
-            run.goOn().ends().with(9).saying("was changed after the backup");
+            Ended ended = run.goOn().ends().with(9).saying("was changed after the backup");
+            assertThat(ended.output()).doesNotContain("comes back");
         }
 
         assertThat(database.rows("SELECT id FROM mine ORDER BY id")).containsExactly("1", "2");
