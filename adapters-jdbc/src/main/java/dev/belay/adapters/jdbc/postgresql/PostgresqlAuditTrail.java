@@ -47,7 +47,11 @@ final class PostgresqlAuditTrail implements AuditTrail {
         head = readHead();
         if (exists() || !isUntouched()) {
             OpenAttempt.Rows rows = rows();
-            write(creationIfMissing(), rows, rows.beginning());
+            List<String> statements = new ArrayList<>(creationIfMissing());
+            statements.addAll(rows.beginning());
+            new Transaction(session, session.sql()).followed(statements);
+            made();
+            committed(rows);
         }
         return true;
     }
@@ -66,7 +70,7 @@ final class PostgresqlAuditTrail implements AuditTrail {
         attempt.open(whole, pen());
         head = readHead();
         OpenAttempt.Rows rows = rows();
-        write(creationIfMissing(), rows, rows.whole(ending));
+        write(rows, rows.whole(ending));
         attempt.close();
     }
 
@@ -84,7 +88,7 @@ final class PostgresqlAuditTrail implements AuditTrail {
         // another run may have written since, where this one gave the lock back for the act itself
         head = readHead();
         OpenAttempt.Rows rows = rows();
-        write(creationIfMissing(), rows, rows.ending(ending));
+        write(rows, rows.ending(ending));
         attempt.close();
     }
 
@@ -103,8 +107,8 @@ final class PostgresqlAuditTrail implements AuditTrail {
         made = true;
     }
 
-    private void write(List<String> creation, OpenAttempt.Rows rows, List<String> inserts) {
-        List<String> statements = new ArrayList<>(creation);
+    private void write(OpenAttempt.Rows rows, List<String> inserts) {
+        List<String> statements = new ArrayList<>(creationIfMissing());
         statements.addAll(inserts);
         new Transaction(session, session.sql()).of(statements);
         made();

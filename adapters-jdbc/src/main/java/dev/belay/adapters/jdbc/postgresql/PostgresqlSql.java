@@ -40,8 +40,8 @@ record PostgresqlSql(HistorySql history, LockKey key) {
     }
 
     /**
-     * The same where another transaction follows in the same message, whose commit waits for the disk: the log is
-     * written in order, and so that commit makes this one durable too.
+     * The same where another transaction follows whose commit waits for the disk: the log is written in order, and so
+     * that commit makes this one durable too.
      *
      * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">PostgreSQL: asynchronous commit</a>
      */

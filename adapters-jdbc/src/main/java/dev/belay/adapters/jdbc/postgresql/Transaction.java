@@ -39,9 +39,18 @@ final class Transaction {
 
     /** Runs statements of Belay's own. */
     boolean of(List<String> statements) {
+        return of(sql.begin(), statements);
+    }
+
+    /** The same where others follow that wait for the disk: with them, this one is on it too. */
+    boolean followed(List<String> statements) {
+        return of(sql.beginFollowed(), statements);
+    }
+
+    private boolean of(String begin, List<String> statements) {
         try {
             session.protocol().endTransaction();
-            session.protocol().commit(sql.begin() + String.join(";", statements) + ";COMMIT");
+            session.protocol().commit(begin + String.join(";", statements) + ";COMMIT");
             return true;
         } catch (SimpleProtocol.Interrupted e) {
             boolean alive = rollBack(e);
