@@ -2,6 +2,7 @@ package dev.belay.adapters.cli;
 
 import dev.belay.application.report.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What a user who asks for help, or needs it, is told. */
@@ -34,14 +35,15 @@ final class Usage {
         if (word.startsWith("-")) {
             return Problem.usage("The verb comes first, then its options.", "Write: belay migrate [options]. " + HELP);
         }
-        return Problem.usage("\"" + word + "\" is not a verb of belay.", HELP);
+        Stream<String> verbs = Stream.of(Verb.values()).map(Verb::word);
+        return Problem.usage("\"" + word + "\" is not a verb of belay.", Slip.guess(word, verbs) + HELP);
     }
 
     /** Never with a value in it: an argument that is not understood may be a password. */
     static Problem of(CommandLine.ParameterException wrong, Verb verb, List<String> arguments) {
         String next = "See \"belay " + verb.word() + " --help\".";
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched(), next);
+            return unmatched(unmatched.getUnmatched(), verb, next);
         }
         if (wrong instanceof CommandLine.MissingParameterException missing) {
             return Problem.usage(
@@ -67,7 +69,7 @@ final class Usage {
         return ((CommandLine.Model.OptionSpec) missing.getMissing().get(0)).longestName();
     }
 
-    private static Problem unmatched(List<String> arguments, String next) {
+    private static Problem unmatched(List<String> arguments, Verb verb, String next) {
         String first = arguments.get(0);
         int equal = first.indexOf('=');
         String name = equal < 0 ? first : first.substring(0, equal);
@@ -76,8 +78,10 @@ final class Usage {
                     "There is no option --password: every process on this machine could read it.",
                     "Use DATABASE_URL, BELAY_PASSWORD or --password-file.");
         }
-        return Problem.usage(
-                name.startsWith("--") ? "There is no option " + name + " here." : "There is an argument too many.",
-                next);
+        if (!name.startsWith("--")) {
+            return Problem.usage("There is an argument too many.", next);
+        }
+        Stream<String> options = verb.signature().options().stream().map(Option::name);
+        return Problem.usage("There is no option " + name + " here.", Slip.guess(name, options) + next);
     }
 }

@@ -10,7 +10,12 @@ final class CommandLineCases {
 
     static List<BadInput> all() {
         return List.of(
-                usage("an unknown verb", "\"migrat\" is not a verb of belay.", "See \"belay --help\".", "migrat"),
+                usage("an unknown verb", "\"apply\" is not a verb of belay.", "See \"belay --help\".", "apply"),
+                usage(
+                        "a slip in a verb",
+                        "\"migrat\" is not a verb of belay.",
+                        "Did you mean migrate? See \"belay --help\".",
+                        "migrat"),
                 usage(
                         "an option before the verb",
                         "The verb comes first, then its options.",
@@ -23,6 +28,13 @@ final class CommandLineCases {
                         "See \"belay migrate --help\".",
                         "migrate",
                         "--frob=x"),
+                usage(
+                        "a slip in an option",
+                        "There is no option --locations here.",
+                        "Did you mean --location? See \"belay migrate --help\".",
+                        "migrate",
+                        "--locations",
+                        "db"),
                 usage("a word too many", "There is an argument too many.", "belay status --help", "status", "all"),
                 usage(
                         "an option without its value",
