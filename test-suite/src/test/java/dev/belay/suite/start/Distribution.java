@@ -104,7 +104,7 @@ public record Distribution(Path place) {
                             "DATABASE_URL",
                             url,
                             "BELAY_JAVA_OPTS",
-                            "-Xlog:class+load:file=" + log),
+                            "-Xlog:class+load:file=" + log + "::filecount=0"),
                     arguments);
             if (ended.code() != 0) {
                 throw new IllegalStateException(ended.output());
