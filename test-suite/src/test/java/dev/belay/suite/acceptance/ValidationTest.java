@@ -187,6 +187,13 @@ class ValidationTest {
         assertThat(project.run(Map.of(), "migrate").exits(0).err()).isEmpty();
     }
 
+    @Test
+    void a_view_with_such_a_name_is_no_history() {
+        project.execute("CREATE VIEW alembic_version AS SELECT 1 AS version_num");
+
+        finds(0);
+    }
+
     private Findings finds(int exitCode, String... kinds) {
         List<String> before = everything();
 
