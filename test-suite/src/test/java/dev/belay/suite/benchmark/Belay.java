@@ -17,6 +17,12 @@ record Belay(Place place, String title, String key, Path jdk) implements Runner 
         return true;
     }
 
+    /** From Java 25 on the first is recorded, and the second makes a cache of the record. */
+    @Override
+    public int runsToLearn() {
+        return 2;
+    }
+
     @Override
     public void write(Path folder, List<SyntheticMigration> migrations) {
         Layout.scripts(folder.resolve("flyway"), migrations);

@@ -24,7 +24,6 @@ final class Benchmark {
     private Benchmark(Options options) {
         this.options = options;
         this.place = new Place(options.root());
-        place.install();
         this.stopwatch = new Stopwatch(place.emptied("working-directory"));
     }
 
@@ -56,12 +55,7 @@ final class Benchmark {
 
     private void measure(Databases databases, Runners runners) {
         missing.addAll(runners.missing());
-        // the launcher builds what is stale and makes its class archive when it is first called
-        for (Runner runner : runners.runners()) {
-            if (runner instanceof Belay belay) {
-                stopwatch.time(Call.of(place.belay(), "--version").on(belay.jdk()));
-            }
-        }
+        install(runners);
         for (int size : options.sizes()) {
             compare(databases, runners.measurable(size == options.largest()), size, options.scenarios(size));
         }
@@ -80,10 +74,21 @@ final class Benchmark {
         }
     }
 
+    /** The launcher makes its class archive when it is first called. */
+    private void install(Runners runners) {
+        place.install();
+        for (Runner runner : runners.runners()) {
+            if (runner instanceof Belay belay) {
+                stopwatch.time(Call.of(place.belay(), "--version").on(belay.jdk()));
+            }
+        }
+    }
+
     private void compare(Databases databases, Runners runners, int size, List<Scenario> scenarios) {
         if (scenarios.isEmpty()) {
             return;
         }
+        install(runners);
         Comparison comparison = new Comparison(place, stopwatch, databases, options, runners, size);
         for (Scenario scenario : scenarios) {
             Result result = comparison.run(scenario);

@@ -28,6 +28,11 @@ interface Runner {
         return false;
     }
 
+    /** How many runs after it was installed make what later ones start from; they are not measured. */
+    default int runsToLearn() {
+        return 0;
+    }
+
     /** Writes the migrations the way this one reads them, into a folder that is shared by those who read it alike. */
     void write(Path folder, List<SyntheticMigration> migrations);
 
