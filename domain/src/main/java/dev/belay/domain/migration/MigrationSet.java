@@ -77,7 +77,7 @@ public final class MigrationSet {
         versioned.sort(BY_VERSION);
         baselines.sort(BY_VERSION);
         undoScripts.sort(BY_VERSION);
-        repeatable.sort(Comparator.comparing(Migration::description));
+        repeatable.sort(BY_DESCRIPTION);
         removeDuplicates(versioned, findings);
         removeDuplicates(baselines, findings);
         removeDuplicates(undoScripts, findings);
@@ -111,6 +111,10 @@ public final class MigrationSet {
 
     private static final Comparator<Migration> BY_VERSION = (left, right) ->
             left.version().orElseThrow().compareTo(right.version().orElseThrow());
+
+    // not by Comparator.comparing: what that makes no class archive keeps
+    private static final Comparator<Migration> BY_DESCRIPTION =
+            (left, right) -> left.description().compareTo(right.description());
 
     private static void removeDuplicates(List<Migration> sorted, List<Finding> findings) {
         for (int i = 1; i < sorted.size(); i++) {
