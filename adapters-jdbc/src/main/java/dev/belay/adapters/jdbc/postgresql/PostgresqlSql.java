@@ -129,6 +129,9 @@ record PostgresqlSql(HistorySql history, LockKey key) {
         String keep = TableName.quoted(audit.schema()) + "." + TableName.quoted("belay_audit_keep");
         AuditSql sql = new AuditSql(history.table(), PostgresqlSql::literal);
         return List.of(
+                // what is not there to be dropped is no news, and the first notice of a run costs Java several
+                // milliseconds
+                "SET LOCAL client_min_messages = warning",
                 "CREATE TABLE IF NOT EXISTS " + audit.quoted() + " " + sql.columns("TEXT", "BIGINT"),
                 "CREATE OR REPLACE FUNCTION " + keep + "() RETURNS trigger LANGUAGE plpgsql AS $belay$BEGIN\n"
                         + "    RAISE EXCEPTION 'rows of belay_audit are neither changed nor removed'"
