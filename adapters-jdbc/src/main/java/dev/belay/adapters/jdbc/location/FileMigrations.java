@@ -116,7 +116,8 @@ public final class FileMigrations implements Migrations {
         return Script.read(
                 origin.file().shownPath(),
                 text,
-                origin.replacesPlaceholders()
+                // most scripts have none, and to know the time brings up the rules of its zone
+                origin.replacesPlaceholders() && text.contains(settings.placeholderPrefix())
                         ? Optional.of(placeholders(target)
                                 .with(flyway("filename"), origin.file().name()))
                         : Optional.empty(),
