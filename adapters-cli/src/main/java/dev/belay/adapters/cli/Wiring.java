@@ -560,6 +560,7 @@ final class Wiring {
         return interruption.watching(url.accept(new DatabaseUrl.Visitor<Sessions>() {
             @Override
             public Sessions visit(PostgresqlUrl postgresql) {
+                SecurityProviders.hurryLogins();
                 return new PostgresqlSessions(connections, session, auditSettings());
             }
 

@@ -111,7 +111,7 @@ public record Distribution(Path place) {
             }
             List<String> lines = Files.readAllLines(log);
             return new Loaded(
-                    lines.size(),
+                    lines,
                     lines.stream()
                             .filter(line -> !line.contains("source: shared objects file"))
                             .toList());
@@ -120,7 +120,7 @@ public record Distribution(Path place) {
         }
     }
 
-    record Loaded(int all, List<String> outside) {}
+    record Loaded(List<String> all, List<String> outside) {}
 
     List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
