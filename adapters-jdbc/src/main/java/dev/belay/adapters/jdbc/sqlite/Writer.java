@@ -28,6 +28,7 @@ final class Writer {
     private Duration limit;
     private Consumer<String> waiting = what -> {};
     private int busyTimeoutBefore = -1;
+    private boolean generatedKeysBefore;
 
     /** @param limit how long to wait until {@link #waitAtMost} says otherwise */
     Writer(Connection connection, TableName table, Duration limit) {
@@ -36,7 +37,10 @@ final class Writer {
         this.limit = limit;
     }
 
-    /** Makes the driver's own wait short: this class waits, so that it can say so and be interrupted. */
+    /**
+     * Makes the driver's own wait short: this class waits, so that it can say so and be interrupted. After each INSERT
+     * the driver would also ask for the key of the row, which nobody here wants to know.
+     */
     void prepare() {
         if (busyTimeoutBefore >= 0) {
             return;
@@ -45,6 +49,8 @@ final class Writer {
             SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
             busyTimeoutBefore = sqlite.getBusyTimeout();
             sqlite.setBusyTimeout(BUSY_MILLIS);
+            generatedKeysBefore = sqlite.getConnectionConfig().isGetGeneratedKeys();
+            sqlite.getConnectionConfig().setGetGeneratedKeys(false);
         } catch (SQLException e) {
             throw new FailureException(SqliteFailures.of(e), e);
         }
@@ -52,7 +58,9 @@ final class Writer {
 
     void restore() throws SQLException {
         if (busyTimeoutBefore >= 0) {
-            connection.unwrap(SQLiteConnection.class).setBusyTimeout(busyTimeoutBefore);
+            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+            sqlite.setBusyTimeout(busyTimeoutBefore);
+            sqlite.getConnectionConfig().setGetGeneratedKeys(generatedKeysBefore);
         }
     }
 
@@ -157,16 +165,13 @@ final class Writer {
         R attempt() throws SQLException;
     }
 
-    /** Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. */
+    /**
+     * Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. For an
+     * update the driver leaves all of this to SQLite, which keeps the rows to itself.
+     */
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        // nobody wants to see them
-                    }
-                }
-            }
+            statement.executeUpdate(sql);
         }
     }
 
