@@ -28,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -105,7 +107,18 @@ class LibraryTest {
                 assertThat(connection.getAutoCommit()).isFalse();
                 assertThat(Database.rows(connection, "SELECT name FROM customers"))
                         .containsExactly("Ada");
+                assertThat(hasKeyOfNewRow(connection)).isTrue();
                 connection.rollback();
+            }
+        }
+    }
+
+    /** Whether the driver tells it, as it does unless it is told not to. */
+    private static boolean hasKeyOfNewRow(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO customers VALUES (2, 'Grace')", Statement.RETURN_GENERATED_KEYS);
+            try (ResultSet key = statement.getGeneratedKeys()) {
+                return key.next();
             }
         }
     }
