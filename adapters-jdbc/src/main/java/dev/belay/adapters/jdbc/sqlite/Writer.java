@@ -165,13 +165,16 @@ final class Writer {
         R attempt() throws SQLException;
     }
 
-    /**
-     * Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. For an
-     * update the driver leaves all of this to SQLite, which keeps the rows to itself.
-     */
+    /** Runs a statement to its end: a query is over when its last row was computed, and may fail at any of them. */
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        // nobody wants to see them
+                    }
+                }
+            }
         }
     }
 
