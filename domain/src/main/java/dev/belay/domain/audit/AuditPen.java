@@ -3,6 +3,8 @@ package dev.belay.domain.audit;
 import dev.belay.domain.run.RunId;
 import dev.belay.domain.signature.SigningKey;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -24,7 +26,7 @@ public record AuditPen(SigningKey key, RunId run, Actor actor, String target) {
     public AuditEntry entry(AuditHead head, Instant at, Attempt attempt, Ending ending) {
         AuditEntry entry = new AuditEntry(
                 head.rank() + 1,
-                at.truncatedTo(ChronoUnit.MILLIS).toString(),
+                time(at.truncatedTo(ChronoUnit.MILLIS)),
                 run.text(),
                 new Actor(name(actor.name()), text(actor.origin())),
                 text(target),
@@ -42,6 +44,13 @@ public record AuditPen(SigningKey key, RunId run, Actor actor, String target) {
                 head.mac(),
                 "");
         return entry.signed(key.sign(entry.canonical()));
+    }
+
+    /** The same text as the instant's own, without its formatter: bringing that up is 2 % of a short run. */
+    static String time(Instant at) {
+        LocalDateTime utc = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        boolean isWholeMinute = utc.getSecond() == 0 && utc.getNano() == 0;
+        return utc + (isWholeMinute ? ":00Z" : "Z");
     }
 
     private static String name(String text) {
