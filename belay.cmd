@@ -37,7 +37,7 @@ copy /b "%TARGET%\belay.jar"+,, "%TARGET%\belay.jar" >nul
 :run
 set "FLAGS="
 if /i "%~1"=="serve" goto start
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=8m -XX:-UsePerfData -Djava.locale.providers=SPI -Xshare:auto -Xlog:disable"
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=15m -XX:SurvivorRatio=32 -XX:C1MaxInlineSize=20 -XX:-UsePerfData -Djava.locale.providers=SPI -Xshare:auto -Xlog:disable"
 rem A class archive shortens the start; without one everything works all the same. Its name tells of which jar it is.
 if not exist "%TARGET%\classes.lst" goto start
 set "STAMP="
